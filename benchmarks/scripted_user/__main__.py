@@ -150,7 +150,7 @@ def _settings(home: Path, choice: TrainChoice) -> None:
     """A user's settings file, as the window reads it."""
     home.mkdir()
     store = QSettings(str(home / "platewright" / "platewright.conf"), QSettings.Format.NativeFormat)
-    store.setValue("train_choice", choice.written())
+    store.setValue("train_choice", choice.to_json())
     store.sync()
 
 

@@ -14,7 +14,7 @@ RIGHT_IOU = 0.7
 #: A suggestion that overlaps a drawn box by this goes away (core/review/visibility.py).
 SAME_IOU = 0.4
 _BLOCKS = ((0, 20), (20, 60), (60, 100))
-_LEAST_SIDE = 4.0
+_MIN_SIDE = 4.0
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Effort:
 
 def drawable(image: LabelledImage) -> list[LabelledBox]:
     """The boxes that a user could draw: published labels hold some of no size."""
-    return [box for box in image.boxes if min(box.box.width, box.box.height) >= _LEAST_SIDE]
+    return [box for box in image.boxes if min(box.box.width, box.box.height) >= _MIN_SIDE]
 
 
 def decide(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.runs.listing import ListedRun
 
 
-_CAN_GO_ON = ("stopped", "crashed", "finished")
+_RESUMABLE = ("stopped", "crashed", "finished")
 
 
 class RunActionBar(QWidget):
@@ -38,18 +38,18 @@ class RunActionBar(QWidget):
         self.export = button(
             self.tr("Export…"), icon="upload", tooltip=self.tr("Export the model for use without Platewright")
         )
-        self.go_on = button(
+        self.resume = button(
             self.tr("Resume training"), icon="play", tooltip=self.tr("Train on with the labels that it had")
         )
         self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Open the run's folder"))
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Move to trash (Delete)"))
         self.total = label("", "dim")
-        hbox(*self.verbs(), spring(), self.total, on=self)
+        hbox(*self.buttons(), spring(), self.total, on=self)
         self.offer((), "", 0)
 
-    def verbs(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[QPushButton, ...]:
         """All buttons, in order."""
-        return self.use, self.compare, self.rename, self.export, self.go_on, self.folder, self.delete
+        return self.use, self.compare, self.rename, self.export, self.resume, self.folder, self.delete
 
     def offer(self, rows: Sequence[ListedRun], active: str, count: int, *, is_training: bool = False) -> None:
         """Enable what can be done with these rows, of ``count`` in all."""
@@ -60,7 +60,7 @@ class RunActionBar(QWidget):
         self.rename.setEnabled(is_run and one is not None and one.run.state.value not in ("running", "damaged"))
         self.export.setEnabled(is_run and one is not None and one.has_model)
         self.folder.setEnabled(is_run)
-        self.go_on.setEnabled(one is not None and one.run.state.value in _CAN_GO_ON and is_run and not is_training)
+        self.resume.setEnabled(one is not None and one.run.state.value in _RESUMABLE and is_run and not is_training)
         training = any(row.run.state.value in ("running", "prepared") for row in rows)
         self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
 

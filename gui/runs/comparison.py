@@ -31,7 +31,7 @@ class RunComparison(QWidget):
     """Shows a comparison; requests the view of an image by a signal."""
 
     #: The user wants to see this row of the differing images: ``(row)``.
-    difference_wanted = Signal(int)
+    difference_requested = Signal(int)
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,8 +137,8 @@ class RunComparison(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(PICTURE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultSectionSize(24 * GRID)
-        table.activated.connect(lambda index: self.difference_wanted.emit(index.row()))
-        table.clicked.connect(lambda index: self.difference_wanted.emit(index.row()))
+        table.activated.connect(lambda index: self.difference_requested.emit(index.row()))
+        table.clicked.connect(lambda index: self.difference_requested.emit(index.row()))
         return table
 
 

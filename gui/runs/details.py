@@ -32,7 +32,7 @@ class RunDetails(QWidget):
     """Shows reports; requests missing scores by a signal."""
 
     #: The user wants the curves of this run, or the base model's scores.
-    evaluation_wanted = Signal()
+    evaluation_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class RunDetails(QWidget):
             TrainingCharts(),
         )
         self.evaluate: PushButton = button("", icon="scan-search")  # type: ignore[assignment]
-        self.evaluate.clicked.connect(self.evaluation_wanted)
+        self.evaluate.clicked.connect(self.evaluation_requested)
         self.message = label("", "bad", wrap=True)
         self.notices = label("", wrap=True)
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)

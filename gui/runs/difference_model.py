@@ -84,11 +84,11 @@ class DifferenceModel(QAbstractTableModel):
                 return self._names[1] if difference.gain > 0 else self._names[0]
 
     def _thumbnail(self, image_id: int) -> QPixmap | None:
-        found = self._thumbnails.get(image_id)
-        if not isinstance(found, QPixmap):
+        thumbnail = self._thumbnails.get(image_id)
+        if not isinstance(thumbnail, QPixmap):
             return None
         fitted = Qt.AspectRatioMode.KeepAspectRatio
-        return found.scaled(THUMBNAIL, fitted, Qt.TransformationMode.SmoothTransformation)
+        return thumbnail.scaled(THUMBNAIL, fitted, Qt.TransformationMode.SmoothTransformation)
 
     def _repaint(self, image_id: int) -> None:
         for place, difference in enumerate(self._differing):

@@ -51,7 +51,7 @@ class RunsPage(Page):
         document = context.document
         self._predicting = predicting or Predicting(self)
         self.reader = RunsReader(document, context.background, self._predicting, self)
-        self.acts = RunActions(context, self)
+        self.run_actions = RunActions(context, self)
         self._thumbnails = Thumbnails(context.background, parent=self)
         self._thumbnails.set_source(document.absolute_path)
         self._rows: Sequence[ListedRun] = ()
@@ -64,20 +64,20 @@ class RunsPage(Page):
         self.comparison = RunComparison(differing)
         self.pair = SideBySideView(document, context.background, differing)
         self.busy = BusyPage()
-        self.nothing = label("", "dim", wrap=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice = label("", "dim", wrap=True)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.below = QStackedWidget()
-        for part in (self.nothing, self.details, self.comparison, self.busy):
+        for part in (self.notice, self.details, self.comparison, self.busy):
             self.below.addWidget(part)
-        self.whole = QStackedWidget()
+        self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._say_keys()
+        self._show_key_hint()
 
     # --- of Page -----------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
-        if self.whole.currentWidget() is self.pair:
+        if self.stack.currentWidget() is self.pair:
             self.pair.setFocus()
         else:
             self.table.setFocus()
@@ -107,9 +107,9 @@ class RunsPage(Page):
         split.addWidget(self.below)
         split.setStretchFactor(1, 1)
         split.setSizes([_TABLE_HEIGHT, 2 * _TABLE_HEIGHT])
-        self.whole.addWidget(split)
-        self.whole.addWidget(self.pair)
-        vbox(self.whole, on=self)
+        self.stack.addWidget(split)
+        self.stack.addWidget(self.pair)
+        vbox(self.stack, on=self)
 
     def _connect(self) -> None:
         document, controller = self.context.document, self.context.controller
@@ -119,24 +119,24 @@ class RunsPage(Page):
         self.reader.progressed.connect(self.busy.show_progress)
         self.reader.failed.connect(self._failed)
         self.busy.cancelled.connect(self._cancel)
-        self.acts.changed.connect(self._read_again)
-        self.acts.message.connect(self.message)
-        self.table.chosen.connect(self._chosen)
+        self.run_actions.changed.connect(self._read_again)
+        self.run_actions.message.connect(self.message)
+        self.table.selection_changed.connect(self._selection_changed)
         self.table.activated_run.connect(self._use)
         self.table.delete_requested.connect(self._delete)
-        self.table.compare_wanted.connect(self._compare_with_active)
-        self.table.rename_wanted.connect(self._rename)
+        self.table.compare_requested.connect(self._compare_with_active)
+        self.table.rename_requested.connect(self._rename)
         self.table.menu_requested.connect(lambda at: self.menu().popup(at))
         self.model.renamed.connect(self._renamed)
         self.bar.use.clicked.connect(self._use)
         self.bar.compare_menu.aboutToShow.connect(self._fill_compare_menu)
         self.bar.rename.clicked.connect(self._rename)
         self.bar.export.clicked.connect(self._export)
-        self.bar.go_on.clicked.connect(self._continue)
+        self.bar.resume.clicked.connect(self._resume)
         self.bar.folder.clicked.connect(self._show_folder)
         self.bar.delete.clicked.connect(self._delete)
-        self.details.evaluation_wanted.connect(self._evaluate)
-        self.comparison.difference_wanted.connect(self._show_pair)
+        self.details.evaluation_requested.connect(self._evaluate)
+        self.comparison.difference_requested.connect(self._show_pair)
         self.pair.closed.connect(self._close_pair)
         self.pair.image_wanted.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
         document.active_run_changed.connect(lambda _: self._active_changed())
@@ -160,7 +160,7 @@ class RunsPage(Page):
 
     # --- what is selected --------------------------------------------------------------------------
 
-    def _chosen(self) -> None:
+    def _selection_changed(self) -> None:
         self._offer()
         rows = self.table.selected()
         shown = tuple(row.id for row in rows)
@@ -170,14 +170,16 @@ class RunsPage(Page):
         match rows:
             case []:
                 self.reader.cancel()
-                self._say(self.tr("Select a run to see its scores, or two to compare them."))
+                self._show_message(self.tr("Select a run to see its scores, or two to compare them."))
             case [row]:
                 self.reader.read_report(row)
             case [one, other]:
                 self._begin_compare(one, other)
             case _:
                 self.reader.cancel()
-                self._say(self.tr("{} are selected. Two can be compared; more can be deleted.").format(_runs(rows)))
+                self._show_message(
+                    self.tr("{} are selected. Two can be compared; more can be deleted.").format(_runs(rows))
+                )
 
     def _offer(self) -> None:
         rows = self.table.selected()
@@ -188,7 +190,9 @@ class RunsPage(Page):
         if not (one.has_model and other.has_model):
             self.reader.cancel()
             without = other if one.has_model else one
-            self._say(self.tr("{} has no model, so there is nothing to compare.").format(run_words.name_of(without)))
+            self._show_message(
+                self.tr("{} has no model, so there is nothing to compare.").format(run_words.name_of(without))
+            )
             return
         older, newer = sorted((one, other), key=lambda row: row.number)
         self._begin_comparing(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
@@ -200,8 +204,8 @@ class RunsPage(Page):
             self._begin_comparing(self.tr("Predicting with {}").format(run_words.name_of(rows[0])))
             self.reader.evaluate_held_back(rows[0])
 
-    def _begin_comparing(self, what: str) -> None:
-        self.busy.begin(what, can_cancel=True)
+    def _begin_comparing(self, title: str) -> None:
+        self.busy.begin(title, can_cancel=True)
         self.below.setCurrentWidget(self.busy)
 
     def _cancel(self) -> None:
@@ -211,7 +215,7 @@ class RunsPage(Page):
             self.reader.read_report(rows[0])
         else:
             self._shown = ()
-            self._say(self.tr("Cancelled."))
+            self._show_message(self.tr("Cancelled."))
 
     def _reported(self, run_id: str, report: RunReport) -> None:
         row = next((row for row in self._rows if row.id == run_id), None)
@@ -222,18 +226,18 @@ class RunsPage(Page):
             self.below.setCurrentWidget(self.details)
 
     def _compared(self, one_id: str, other_id: str, compared: ComparedRuns) -> None:
-        pair = [row for wanted in (one_id, other_id) for row in self._rows if row.id == wanted]
+        pair = [row for run_id in (one_id, other_id) for row in self._rows if row.id == run_id]
         if len(pair) == 2 and set(self._shown) == {one_id, other_id}:
             self.comparison.show_compared(pair[0], pair[1], compared)
             self.below.setCurrentWidget(self.comparison)
 
     def _failed(self, sentence: str) -> None:
         self._shown = ()
-        self._say(sentence)
+        self._show_message(sentence)
 
-    def _say(self, sentence: str) -> None:
-        self.nothing.setText(sentence)
-        self.below.setCurrentWidget(self.nothing)
+    def _show_message(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.below.setCurrentWidget(self.notice)
 
     # --- actions -----------------------------------------------------------------------------------
 
@@ -243,7 +247,7 @@ class RunsPage(Page):
 
     def _use(self) -> None:
         if (row := self._one()) is not None:
-            self.acts.use(row)
+            self.run_actions.use(row)
 
     def _rename(self) -> None:
         row = self._one()
@@ -253,14 +257,14 @@ class RunsPage(Page):
     def _renamed(self, run_id: str, title: str) -> None:
         row = next((row for row in self._rows if row.id == run_id), None)
         if row is not None:
-            self.acts.rename(row, title)
+            self.run_actions.rename(row, title)
 
     def _export(self) -> None:
         row = self._one()
         if row is not None and row.has_model and not row.is_base:
-            self.acts.export(row)
+            self.run_actions.export(row)
 
-    def _continue(self) -> None:
+    def _resume(self) -> None:
         if (row := self._one()) is not None:
             self.context.controller.resume(self.context.document, row.id)
             self.message.emit(
@@ -269,10 +273,10 @@ class RunsPage(Page):
 
     def _show_folder(self) -> None:
         if (row := self._one()) is not None:
-            self.acts.show_folder(row)
+            self.run_actions.show_folder(row)
 
     def _delete(self) -> None:
-        self.acts.delete(self.table.selected(), self._rows)
+        self.run_actions.delete(self.table.selected(), self._rows)
 
     def _compare_with_active(self) -> None:
         row, active = self._one(), self.context.document.suggesting
@@ -293,7 +297,7 @@ class RunsPage(Page):
         """The context menu of the selected rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in self.bar.verbs():
+        for each in self.bar.buttons():
             entry = menu.addAction(each.icon(), each.accessibleName())
             entry.setEnabled(each.isEnabled())
             if each is self.bar.compare:
@@ -307,12 +311,12 @@ class RunsPage(Page):
     def _show_pair(self, row: int) -> None:
         names = [
             run_words.name_of(each)
-            for wanted in sorted(self._shown, key=self._number)
+            for run_id in sorted(self._shown, key=self._number)
             for each in self._rows
-            if each.id == wanted
+            if each.id == run_id
         ]
         if len(names) == 2:
-            self.whole.setCurrentWidget(self.pair)
+            self.stack.setCurrentWidget(self.pair)
             self.pair.show_difference(row, names[0], names[1])
             self.set_hint(self.tr("← →: image · Enter: open for labelling · Esc: back"))
 
@@ -320,12 +324,12 @@ class RunsPage(Page):
         return next((row.number for row in self._rows if row.id == run_id), 0)
 
     def _close_pair(self) -> None:
-        self.whole.setCurrentIndex(0)
+        self.stack.setCurrentIndex(0)
         self.comparison.images.selectRow(self.pair.row)
         self.comparison.images.setFocus()
-        self._say_keys()
+        self._show_key_hint()
 
-    def _say_keys(self) -> None:
+    def _show_key_hint(self) -> None:
         self.set_hint(self.tr("Enter: use run · C: compare with active run · F2: rename · Delete: move to trash"))
 
 

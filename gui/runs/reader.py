@@ -63,7 +63,7 @@ class RunsReader(QObject):
         self._document = document
         self._background = background
         self._predicting = predicting
-        self._own = Background(threads=1, parent=self)
+        self._worker = Background(threads=1, parent=self)
         self._request = 0  # number of the last request; answers to earlier ones are dropped
         self._task: Task | None = None
         self._comparisons: LRUCache[tuple[str, str, str], ComparedRuns] = LRUCache(_COMPARISONS_KEPT)
@@ -113,7 +113,7 @@ class RunsReader(QObject):
     def close(self) -> None:
         """End pending work. Blocks until the current image is done."""
         self._begin()
-        self._own.close()
+        self._worker.close()
 
     # --- internals -------------------------------------------------------------------------------
 
@@ -124,30 +124,30 @@ class RunsReader(QObject):
             self._task = None
         return self._request
 
-    def _with_labels(self, request: int, go_on: Callable[[Snapshot], None]) -> None:
-        def landed(labels: Snapshot) -> None:
+    def _with_labels(self, request: int, then: Callable[[Snapshot], None]) -> None:
+        def read(labels: Snapshot) -> None:
             if request == self._request:
-                go_on(labels)
+                then(labels)
 
-        self._document.ask(_labels, landed, partial(self._failed, request))
+        self._document.ask(_labels, read, partial(self._failed, request))
 
     def _compare(self, request: int, older: ListedRun, newer: ListedRun, labels: Snapshot) -> None:
         key = (older.id, newer.id, labels.hash)
 
-        def landed(compared: ComparedRuns) -> None:
+        def finish(compared: ComparedRuns) -> None:
             self._comparisons[key] = compared
             if request == self._request:
                 self.compared.emit(older.id, newer.id, compared)
 
         if key in self._comparisons:
-            landed(self._comparisons[key])
+            finish(self._comparisons[key])
         else:
-            self._start(request, partial(_compare, older, newer, labels, self._predicting.client), landed)
+            self._start(request, partial(_compare, older, newer, labels, self._predicting.client), finish)
 
-    def _start(self, request: int, op: Callable[..., Any], landed: Callable[[Any], None]) -> None:
-        task = Task(self._own, op, self)
+    def _start(self, request: int, op: Callable[..., Any], finish: Callable[[Any], None]) -> None:
+        task = Task(self._worker, op, self)
         task.progressed.connect(lambda *progress: self.progressed.emit(*progress) if request == self._request else None)
-        task.finished.connect(landed)
+        task.finished.connect(finish)
         task.failed.connect(partial(self._failed, request))
         for ended in (task.finished, task.failed, task.cancelled):
             ended.connect(task.deleteLater)
@@ -195,8 +195,8 @@ def _predict(row: ListedRun, labels: Snapshot, client: PredictorClient) -> Predi
     from core.inference.messages import Model
     from core.runs.model_choice import base_model
 
-    chosen = base_model(labels.classes) if row.is_base else None
-    model = Model(row.run.folder) if chosen is None else Model(chosen.folder, chosen.classes)
+    base = base_model(labels.classes) if row.is_base else None
+    model = Model(row.run.folder) if base is None else Model(base.folder, base.classes)
     return lambda image: client.predict(model, Path(image.path), min_score=LEAST_SCORE)
 
 

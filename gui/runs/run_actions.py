@@ -71,10 +71,10 @@ class RunActions(QObject):
 
     def delete(self, chosen: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Move runs to the trash; if the active one is among them, another becomes active."""
-        gone = [row for row in chosen if not row.is_base]
-        if gone:
-            run = partial(_delete, [row.run for row in gone], for_good=False)
-            self._context.background.run(run, partial(self._deleted, gone, all_rows), self._failed)
+        deleted = [row for row in chosen if not row.is_base]
+        if deleted:
+            run = partial(_delete, [row.run for row in deleted], for_good=False)
+            self._context.background.run(run, partial(self._deleted, deleted, all_rows), self._failed)
 
     def show_folder(self, row: ListedRun) -> None:
         """Show a run's folder in the file manager."""
@@ -82,22 +82,22 @@ class RunActions(QObject):
 
     # --- internals -------------------------------------------------------------------------------
 
-    def _deleted(self, gone: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
+    def _deleted(self, deleted: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
         """``left`` could not be moved to the trash."""
         names = [run.id for run in left]
-        through = [row for row in gone if row.id not in names]
+        through = [row for row in deleted if row.id not in names]
         if through:
-            self._tell_deleted(through, all_rows)
+            self._report_deleted(through, all_rows)
         if left:
-            self._ask_for_good([row for row in gone if row.id in names], all_rows)
+            self._ask_for_good([row for row in deleted if row.id in names], all_rows)
         self.changed.emit()
 
-    def _tell_deleted(self, gone: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
-        what = run_words.name_of(gone[0]) if len(gone) == 1 else counted(len(gone), "run")
+    def _report_deleted(self, deleted: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
+        what = run_words.name_of(deleted[0]) if len(deleted) == 1 else counted(len(deleted), "run")
         sentence = self.tr("Deleted: {}.").format(what)
         document = self._context.document
-        if any(row.id == document.suggesting for row in gone):
-            following = _successor(all_rows, [row.id for row in gone], document.suggesting)
+        if any(row.id == document.suggesting for row in deleted):
+            following = _successor(all_rows, [row.id for row in deleted], document.suggesting)
             document.set_active_run(None if following is None else following.id)
             if following is None:
                 sentence += " " + self.tr("There is no active model now.")

@@ -108,8 +108,8 @@ class SideBySideView(QWidget):
         self.place.setText(of_all(row + 1, count))
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < count)
-        for told, outcome in zip(self.outcomes, (difference.older, difference.newer), strict=True):
-            told.setText(outcome_text(outcome))
+        for text, outcome in zip(self.outcomes, (difference.older, difference.newer), strict=True):
+            text.setText(outcome_text(outcome))
         for view in self.views:
             view.set_picture(None, self.tr("Reading the image…"))
             view.show_outlines(())

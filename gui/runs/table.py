@@ -25,13 +25,13 @@ class RunTable(QTableView):
     """Several rows can be selected; a click on a heading sorts."""
 
     #: The selection or its content changed.
-    chosen = Signal()
+    selection_changed = Signal()
     #: Enter or a double click.
     activated_run = Signal()
     delete_requested = Signal()
     #: The user wants to compare the selected run with the active one.
-    compare_wanted = Signal()
-    rename_wanted = Signal()
+    compare_requested = Signal()
+    rename_requested = Signal()
     #: The user wants the context menu at this point of the screen: ``(QPoint)``.
     menu_requested = Signal(object)
 
@@ -62,7 +62,7 @@ class RunTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + GRID + 2)
         self.doubleClicked.connect(lambda _: self.activated_run.emit())
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
     def show_rows(self, rows: Sequence[ListedRun], active: str) -> None:
         """Show these; keep the selection if still there, else select the active run."""
@@ -73,7 +73,7 @@ class RunTable(QTableView):
         kept = [each for each in before if self._runs.place_of(each) >= 0]
         self.select_runs(kept or ([active] if self._runs.place_of(active) >= 0 else [row.id for row in rows[:1]]))
         self._fit_columns()
-        self.chosen.emit()
+        self.selection_changed.emit()
 
     def selected(self) -> list[ListedRun]:
         """The selected rows, in order."""
@@ -110,9 +110,9 @@ class RunTable(QTableView):
             case Qt.Key.Key_Delete:
                 self.delete_requested.emit()
             case Qt.Key.Key_F2:
-                self.rename_wanted.emit()
+                self.rename_requested.emit()
             case Qt.Key.Key_C if not event.modifiers():
-                self.compare_wanted.emit()
+                self.compare_requested.emit()
             case _:
                 super().keyPressEvent(event)
 

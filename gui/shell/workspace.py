@@ -142,13 +142,13 @@ class Workspace(QObject):
         document, page = self.document, self.labelling
         self.view.drops.dropped.connect(self.files.drop)
         page.filled.connect(self.active_learning.begin)
-        page.train_panel.runs.all_wanted.connect(partial(self.pages.show, RUNS))
+        page.train_panel.runs.all_requested.connect(partial(self.pages.show, RUNS))
         document.undo_stack.indexChanged.connect(self._status.clear_message)
         for failed in (document.failed, self.files.failed, self.background.failed):
             failed.connect(self.failed)
         for message in (self.files.message, self.active_learning.message, self.training.message, self.pages.message):
             message.connect(self._status.show_message)
-        self.training.tab_wanted.connect(page.show_train_tab)
+        self.training.tab_requested.connect(page.show_train_tab)
         self.pages.hint_changed.connect(self._status.set_hint)
         self.pages.image_wanted.connect(self._show_for_labelling)
 

@@ -16,15 +16,15 @@ _translate = QCoreApplication.translate
 
 _CORNER = 4.0
 _DASHES = [4.0, 3.0]
-_COLORS = {BoxOutcome.FOUND: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
+_COLORS = {BoxOutcome.DETECTED: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
 _EDGE = 1.5  # extra width of the dark line below the bright one
 
 
-def verdict_words(judgement: FollowedResult) -> str:
+def result_text(result: FollowedResult) -> str:
     """How well annotations are detected: the IoU of one box, the count of several."""
-    if len(judgement.verdicts) != 1:
-        return _translate("CropView", "{} found").format(of_all(judgement.found, len(judgement.verdicts)))
-    verdict, iou = judgement.verdicts[0]
+    if len(result.outcomes) != 1:
+        return _translate("CropView", "{} detected").format(of_all(result.detected, len(result.outcomes)))
+    verdict, iou = result.outcomes[0]
     if verdict is BoxOutcome.MISSED:
         return _translate("CropView", "missed")
     if verdict is BoxOutcome.LOOSE:
@@ -34,9 +34,9 @@ def verdict_words(judgement: FollowedResult) -> str:
     return _translate("CropView", "IoU {}").format(decimal(iou))
 
 
-def _worst(judgement: FollowedResult) -> BoxOutcome:
+def _worst(result: FollowedResult) -> BoxOutcome:
     order = list(BoxOutcome)
-    return max((verdict for verdict, _ in judgement.verdicts), key=order.index, default=BoxOutcome.FOUND)
+    return max((verdict for verdict, _ in result.outcomes), key=order.index, default=BoxOutcome.DETECTED)
 
 
 class CropView(QAbstractButton):
@@ -53,7 +53,7 @@ class CropView(QAbstractButton):
         self._name, self._is_large = name, is_large
         self._crop: Crop | None = None
         self._truth: tuple[Box, ...] = ()
-        self._judgement: FollowedResult | None = None
+        self._result: FollowedResult | None = None
         self._problem = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(not is_large)
@@ -62,12 +62,12 @@ class CropView(QAbstractButton):
         if not is_large:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip(name)
-        self._tell()
+        self._refresh()
 
     @property
-    def words(self) -> str:
+    def caption(self) -> str:
         """The text below."""
-        return "" if self._judgement is None else verdict_words(self._judgement)
+        return "" if self._result is None else result_text(self._result)
 
     @property
     def crop(self) -> Crop | None:
@@ -81,7 +81,7 @@ class CropView(QAbstractButton):
         """Show another image; its pixels follow."""
         self._name, self._truth = name, truth
         self._crop, self._problem = None, ""
-        self._tell()
+        self._refresh()
 
     def show_crop(self, crop: Crop) -> None:
         self._crop = crop
@@ -91,15 +91,15 @@ class CropView(QAbstractButton):
         """Say why there is no picture."""
         self._problem = sentence
         self.setToolTip(sentence)
-        self._tell()
+        self._refresh()
 
-    def show_judgement(self, judgement: FollowedResult | None) -> None:
+    def show_result(self, result: FollowedResult | None) -> None:
         """Show the result; None: not predicted yet."""
-        self._judgement = judgement
-        self._tell()
+        self._result = result
+        self._refresh()
 
-    def _tell(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self._problem or self.words}".rstrip(": "))
+    def _refresh(self) -> None:
+        self.setAccessibleName(f"{self._name}: {self._problem or self.caption}".rstrip(": "))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +138,7 @@ class CropView(QAbstractButton):
             painter.setPen(QColor(colors.text_dim))
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room.adjusted(4, 4, -4, -4), words, _translate("CropView", "cannot be read"))
-        self._paint_words(painter, room)
+        self._paint_caption(painter, room)
         if self.hasFocus() or (self.underMouse() and not self._is_large):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colors.accent), 2))
@@ -159,12 +159,12 @@ class CropView(QAbstractButton):
         painter.setClipRect(area)
         for box in self._truth:
             _outline(painter, placed(box), class_color(0), 2.0 if self._is_large else 1.5)
-        for guess in self._judgement.guesses if self._judgement is not None else ():
+        for detection in self._result.detections if self._result is not None else ():
             core = QColor(tokens().suggestion_core)
-            core.setAlphaF(1.0 if guess.is_shown else 0.7)
-            rect = placed(guess.box)
+            core.setAlphaF(1.0 if detection.is_shown else 0.7)
+            rect = placed(detection.box)
             _outline(painter, rect, core, 2.0 if self._is_large else 1.5, dashed=True)
-            self._paint_score(painter, rect, area, percent(guess.score))
+            self._paint_score(painter, rect, area, percent(detection.score))
         painter.restore()
 
     def _paint_score(self, painter: QPainter, rect: QRectF, area: QRectF, text: str) -> None:
@@ -184,13 +184,13 @@ class CropView(QAbstractButton):
         painter.setPen(QColor(tokens().label_text))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
-        if self._judgement is None:
+    def _paint_caption(self, painter: QPainter, room: QRectF) -> None:
+        if self._result is None:
             return
         painter.setFont(self.font())
-        painter.setPen(QColor(getattr(tokens(), _COLORS[_worst(self._judgement)])))
+        painter.setPen(QColor(getattr(tokens(), _COLORS[_worst(self._result)])))
         beneath = QRectF(room.left() + 1, room.bottom(), room.width() - 2, self._line())
-        shown = QFontMetricsF(self.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, beneath.width())
+        shown = QFontMetricsF(self.font()).elidedText(self.caption, Qt.TextElideMode.ElideRight, beneath.width())
         painter.drawText(beneath, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -19,7 +19,7 @@ from gui.training.followed_images import region_around
 #: Aspect ratio (width by height) of a crop, where the image is large enough.
 ASPECT = 1.5
 #: Longest side of a crop in pixels: sharp in the enlarged view.
-_LONGEST = 900
+_MAX_SIDE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def cut(path: Path, boxes: list[Box]) -> Crop:
 
 def _reduced(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     height, width = pixels.shape[:2]
-    share = _LONGEST / max(height, width)
+    share = _MAX_SIDE / max(height, width)
     if share >= 1:
         return pixels
     size = (max(1, round(width * share)), max(1, round(height * share)))

@@ -21,14 +21,16 @@ class RunCurves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ap50, self._ap = self.tr("AP50"), self.tr("AP")
-        self._loss, self._raw = self.tr("loss"), self.tr("loss of each step")
-        self.scores = _Short(
+        self._loss, self._raw = self.tr("loss"), self.tr("loss per step")
+        self.scores = _ShortChart(
             self.tr("Held-back images"),
             x_title=self.tr("step"),
             y_range=(0, 1),
             empty=self.tr("After the first epoch"),
         )
-        self.losses = _Short(self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("After the first step"))
+        self.losses = _ShortChart(
+            self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("After the first step")
+        )
         link(self.scores, self.losses)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +85,7 @@ class RunCurves(QWidget):
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
 
-class _Short(LineChart):
+class _ShortChart(LineChart):
     """Low, so that the strip below is visible without much scrolling."""
 
     def sizeHint(self) -> QSize:

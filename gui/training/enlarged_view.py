@@ -50,7 +50,7 @@ class EnlargedView(QDialog):
 
     def show_place(self, place: int) -> None:
         """Show the image at this place of the strip, if there is one."""
-        images = self._strip.following.images
+        images = self._strip.followed.images
         if not 0 <= place < len(images):
             return
         self._place = place
@@ -87,13 +87,13 @@ class EnlargedView(QDialog):
         return True
 
     def _follow(self) -> None:
-        following = self._strip.following
-        if self._place >= len(following.images):  # another run has begun
+        followed = self._strip.followed
+        if self._place >= len(followed.images):  # another run has begun
             self.close()
             return
-        self.epochs.show_epochs(following.epochs, following.best)
+        self.epochs.show_epochs(followed.epochs, followed.best)
         self.epochs.show_epoch(self._strip.epochs.epoch)
-        self.view.show_judgement(following.judged(following.images[self._place], self._strip.epochs.epoch))
+        self.view.show_result(followed.result_at(followed.images[self._place], self._strip.epochs.epoch))
 
     def _cropped(self, place: int) -> None:
         small = self._strip.views[place]

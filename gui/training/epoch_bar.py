@@ -24,18 +24,18 @@ class EpochBar(QWidget):
         super().__init__(parent)
         self._epochs: tuple[int, ...] = ()
         self._best: int | None = None
-        self.words = label("", "dim")
+        self.caption = label("", "dim")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Epoch"))
         self.slider.setPageStep(1)
         self.slider.valueChanged.connect(self._moved)
         focus_by_tab_only(self.slider)
         self.back = button("", icon="arrow-left", role="quiet", tooltip=self.tr("Previous epoch"))
-        self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("Next epoch"))
+        self.forward = button("", icon="arrow-right", role="quiet", tooltip=self.tr("Next epoch"))
         self.back.clicked.connect(lambda: self.step(-1))
-        self.forth.clicked.connect(lambda: self.step(1))
-        vbox(self.words, hbox(self.back, grow(self.slider), self.forth, spacing=GRID // 2), on=self, spacing=0)
-        self._tell()
+        self.forward.clicked.connect(lambda: self.step(1))
+        vbox(self.caption, hbox(self.back, grow(self.slider), self.forward, spacing=GRID // 2), on=self, spacing=0)
+        self._refresh()
 
     @property
     def epoch(self) -> int:
@@ -52,7 +52,7 @@ class EpochBar(QWidget):
         self.slider.setMaximum(last)
         self.slider.setValue(last if at_end else max(bisect_right(epochs, shown) - 1, 0))
         self.slider.blockSignals(False)
-        self._tell()
+        self._refresh()
 
     def show_epoch(self, epoch: int) -> None:
         """Go to this epoch, or to the last one before it."""
@@ -63,15 +63,15 @@ class EpochBar(QWidget):
         self.slider.setValue(self.slider.value() + by)
 
     def _moved(self) -> None:
-        self._tell()
+        self._refresh()
         if self._epochs:
             self.moved.emit(self.epoch)
 
-    def _tell(self) -> None:
+    def _refresh(self) -> None:
         place, last = self.slider.value(), self.slider.maximum()
         self.setEnabled(last > 0)
         self.back.setEnabled(place > 0)
-        self.forth.setEnabled(place < last)
+        self.forward.setEnabled(place < last)
         if not self._epochs:
             text = ""
         elif self.epoch == 0:
@@ -80,4 +80,4 @@ class EpochBar(QWidget):
             text = self.tr("Epoch {} of {}").format(number(self.epoch), number(self._epochs[-1]))
             if self.epoch == self._best:
                 text = self.tr("{}, best so far").format(text)
-        self.words.setText(text)
+        self.caption.setText(text)

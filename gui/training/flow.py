@@ -15,9 +15,9 @@ from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
-from gui.training.interrupted_runs import InterruptedRuns, discard, take_note
+from gui.training.interrupted_runs import InterruptedRun, discard, note_interrupted_run
 from gui.training.panel import TrainPanel
-from gui.training.promotion_words import staying_text
+from gui.training.promotion_words import not_promoted_text
 from gui.training.words import short_phase
 
 #: Failures are shown above the picture; success shows on the Train tab and in the suggestions.
@@ -28,7 +28,7 @@ class TrainingFlow(QObject):
     """Starts runs of one document and shows their progress on the button."""
 
     #: The user wants to see the Train tab.
-    tab_wanted = Signal()
+    tab_requested = Signal()
     #: A sentence about what just happened.
     message = Signal(str)
 
@@ -53,35 +53,35 @@ class TrainingFlow(QObject):
         panel.progress.stop_requested.connect(self._stopping)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
-        panel.continue_requested.connect(self.go_on)
+        panel.resume_requested.connect(self.resume)
         button.reserve_width(short_phase(phase) for phase in Phase)
-        self._staying = ""
+        self._not_promoted_text = ""
         button.show_idle()
-        document.ask(take_note, self._tell_cut_off)
+        document.ask(note_interrupted_run, self._show_interrupted)
 
     def train(self) -> None:
         """Start a run with the panel's settings if there are labels; during a run, show it."""
         if self._controller.is_running:
-            self.tab_wanted.emit()
+            self.tab_requested.emit()
         elif self._document.counts()[ImageState.DONE]:
             self._start()
         else:
             self._ask_for_done_images()
 
-    def go_on(self, run_id: str) -> None:
+    def resume(self, run_id: str) -> None:
         """Resume a run from its last checkpoint; during a run, show that."""
-        self.tab_wanted.emit()
+        self.tab_requested.emit()
         self._controller.resume(self._document, run_id)
 
     def _start(self) -> None:
-        self.tab_wanted.emit()
+        self.tab_requested.emit()
         self._controller.start(self._document, self._panel.config)
 
     def _ask_for_done_images(self) -> None:
         with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
         if not with_boxes:
             text = self.tr(
-                "There is nothing to learn from yet: draw a box around each plate on some images, "
+                "No image is labelled yet: draw a box around each plate on some images, "
                 "and press {} when an image is done."
             )
             self._messages.show_message(text.format(key_or_name("done_next")))
@@ -96,14 +96,14 @@ class TrainingFlow(QObject):
         )
 
     def _mark_and_start(self, image_ids: list[int]) -> None:
-        still = [number for number in image_ids if self._document.annotations(number)]
-        commands.mark_many(self._document, still, ImageState.DONE)
-        if still:
+        labelled = [number for number in image_ids if self._document.annotations(number)]
+        commands.mark_many(self._document, labelled, ImageState.DONE)
+        if labelled:
             self._start()
 
     def _started(self) -> None:
         self._is_stopping = False
-        self._messages.dismiss(self._staying)  # of the previous run
+        self._messages.dismiss(self._not_promoted_text)  # of the previous run
         self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Starting training"))
 
     def _stopping(self) -> None:
@@ -127,32 +127,32 @@ class TrainingFlow(QObject):
     def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
         self._button.show_idle()
         if outcome in RUNS_WITH_MODEL:
-            self._tell_result(run_id)
+            self._report_result(run_id)
         if outcome is Outcome.CRASHED and run_id:
             self._messages.show_choice(
-                sentence, MessageKind.BAD, self._ways_out(run_id, can_rescue=self._controller.can_rescue)
+                sentence, MessageKind.BAD, self._recovery_actions(run_id, can_rescue=self._controller.can_rescue)
             )
         elif outcome in _FAILURES and sentence:
             self._messages.show_message(sentence, _FAILURES[outcome])
 
-    def _tell_result(self, run_id: str) -> None:
+    def _report_result(self, run_id: str) -> None:
         if self._controller.is_active:
             self.message.emit(self.tr("Trained: the new model predicts the images to do. Its suggestions are dashed."))
             return
         use = MessageAction(self.tr("Use new run"), lambda: self._document.set_active_run(run_id))
         names = self._document.run_names
-        self._staying = staying_text(self._controller.compared, self._document.suggesting, names.name)
-        self._messages.show_message(self._staying, action=use)
+        self._not_promoted_text = not_promoted_text(self._controller.compared, self._document.suggesting, names.name)
+        self._messages.show_message(self._not_promoted_text, action=use)
 
     # --- interrupted runs ----------------------------------------------------------------------
 
-    def _tell_cut_off(self, found: InterruptedRuns | None) -> None:
+    def _show_interrupted(self, found: InterruptedRun | None) -> None:
         if found is not None and not self._controller.is_running:
-            acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
+            acts = self._recovery_actions(found.run_id, can_rescue=found.epoch is not None)
             self._messages.show_choice(found.sentence, MessageKind.WARN, acts)
 
-    def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[MessageAction]:
-        acts = [MessageAction(self.tr("Keep training"), lambda: self.go_on(run_id))]
+    def _recovery_actions(self, run_id: str, *, can_rescue: bool) -> list[MessageAction]:
+        acts = [MessageAction(self.tr("Resume training"), lambda: self.resume(run_id))]
         if can_rescue:
             acts.append(
                 MessageAction(self.tr("Use best so far"), lambda: self._controller.rescue(self._document, run_id))

@@ -17,7 +17,7 @@ _translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class InterruptedRuns:
+class InterruptedRun:
     """An interrupted run. ``epoch`` is that of its best checkpoint, None if it had none."""
 
     run_id: str
@@ -29,13 +29,15 @@ class InterruptedRuns:
         """What happened, for the user."""
         when = "" if self.started is None else moment(datetime.fromisoformat(self.started))
         if self.epoch is None:
-            text = _translate("cut off", "The training of {} was cut off before its first checkpoint.")
+            text = _translate("cut off", "The training of {} was interrupted before its first checkpoint.")
         else:
-            text = _translate("cut off", "The training of {} was cut off; what it had learnt by epoch {} is kept.")
+            text = _translate(
+                "cut off", "The training of {} was interrupted; its best checkpoint, of epoch {}, is kept."
+            )
         return text.format(when, self.epoch)
 
 
-def take_note(project: Project) -> InterruptedRuns | None:
+def note_interrupted_run(project: Project) -> InterruptedRun | None:
     """The newest run if it was interrupted and not reported yet; marks all such runs as reported.
 
     Not for the GUI thread.
@@ -48,7 +50,7 @@ def take_note(project: Project) -> InterruptedRuns | None:
         run.changed(told=True)
     if not unreported or unreported[0] != runs[0]:
         return None
-    return InterruptedRuns(runs[0].id, runs[0].started, runs[0].best_epoch)
+    return InterruptedRun(runs[0].id, runs[0].started, runs[0].best_epoch)
 
 
 def discard(run_id: str, project: Project) -> None:

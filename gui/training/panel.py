@@ -25,7 +25,7 @@ from gui.training.run_list import RunList
 from gui.training.run_view import RunView
 from gui.training.setup import RunSetup
 from gui.training.train_choice import TrainChoice
-from gui.training.words import Ending, Labelled, ending
+from gui.training.words import Ending, LabelCounts, ending
 
 if TYPE_CHECKING:
     from core.runs.run import Run
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _COUNT_DELAY_MS = 150
 #: States of runs that did not finish.
-_CAN_GO_ON = ("stopped", "crashed")
+_RESUMABLE = ("stopped", "crashed")
 
 
 class TrainPanel(QScrollArea):
@@ -42,7 +42,7 @@ class TrainPanel(QScrollArea):
     #: The user wants a run with these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
     #: The user wants to resume a run: ``(run id)``.
-    continue_requested = Signal(str)
+    resume_requested = Signal(str)
 
     def __init__(
         self,
@@ -72,11 +72,11 @@ class TrainPanel(QScrollArea):
         self.setup.changed.connect(self._chosen)
         if self._previewing is not None:
             self._previewing.set_config(self.setup.config)
-            self._previewing.foreseen.connect(self.setup.show_preview)
+            self._previewing.previewed.connect(self.setup.show_preview)
         self.progress.stop_requested.connect(controller.stop)
         self.progress.discard_requested.connect(controller.discard)
         self.runs.activate.connect(self._activate)
-        self.ending.continue_requested.connect(self.continue_requested)
+        self.ending.resume_requested.connect(self.resume_requested)
         controller.started.connect(self._started)
         controller.happened.connect(self.progress.follow)
         controller.happened.connect(self.run_view.follow)
@@ -117,11 +117,11 @@ class TrainPanel(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read_runs()  # may be renamed or deleted on the Runs page
-        self._wake()
+        self._update_previewing()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._wake()
+        self._update_previewing()
 
     # --- internals -----------------------------------------------------------------------------
 
@@ -146,15 +146,15 @@ class TrainPanel(QScrollArea):
     def _show_running(self, is_running: bool) -> None:
         self.setup.setVisible(not is_running)
         self.progress.setVisible(is_running)
-        self._wake()
+        self._update_previewing()
 
-    def _wake(self) -> None:
+    def _update_previewing(self) -> None:
         if self._previewing is not None:
-            self._previewing.set_awake(self.setup.isVisible())
+            self._previewing.set_active(self.setup.isVisible())
 
     def _chosen(self) -> None:
         if self._settings is not None:
-            self._settings.train_choice = self.setup.choice.written()
+            self._settings.train_choice = self.setup.choice.to_json()
         if self._previewing is not None:
             self._previewing.set_config(self.setup.config)
 
@@ -162,7 +162,7 @@ class TrainPanel(QScrollArea):
         document = self._document
         done = [] if document is None else document.done_ids
         boxes = sum(len(document.annotations(number)) for number in done) if document is not None else 0
-        self.setup.show_labelled(Labelled(len(done), boxes))
+        self.setup.show_label_counts(LabelCounts(len(done), boxes))
 
     def _started(self) -> None:
         self.ending.clear()
@@ -215,7 +215,7 @@ class _EndingView(QWidget):
     """The ending of this session's last run, its folder, and the next steps."""
 
     #: ``(run id)``.
-    continue_requested = Signal(str)
+    resume_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -225,12 +225,12 @@ class _EndingView(QWidget):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.where = ElidedLabel()
         self.where.setProperty("role", "dim")
-        self.go_on = button(
+        self.resume = button(
             self.tr("Resume training"),
             tooltip=self.tr("Resume from the last checkpoint, with this run's labels"),
-            on_click=lambda: self.continue_requested.emit(self._run_id),
+            on_click=lambda: self.resume_requested.emit(self._run_id),
         )
-        vbox(self.heading, self.details, self.where, self.go_on, on=self, spacing=GRID // 2)
+        vbox(self.heading, self.details, self.where, self.resume, on=self, spacing=GRID // 2)
         self.hide()
 
     def show_ending(self, end: Ending, run: Run | None) -> None:
@@ -241,7 +241,7 @@ class _EndingView(QWidget):
         self.where.setToolTip("" if run is None else str(run.folder))
         self.where.setVisible(run is not None)
         self._run_id = "" if run is None else run.id
-        self.go_on.setVisible(run is not None and run.state.value in _CAN_GO_ON)
+        self.resume.setVisible(run is not None and run.state.value in _RESUMABLE)
         self.show()
 
     def clear(self) -> None:

@@ -18,7 +18,7 @@ from gui.language.wording import counted, number, percent
 _translate = QCoreApplication.translate
 
 #: Most classes to name; those with few boxes are in the warnings.
-_MOST_CLASSES = 4
+_MAX_CLASSES = 4
 
 
 def facts(preview: RunPreview) -> list[tuple[str, str]]:
@@ -27,7 +27,7 @@ def facts(preview: RunPreview) -> list[tuple[str, str]]:
         counted(preview.images, "done image"), counted(preview.boxes, "box")
     )
     if preview.empty:
-        labelled = _translate("RunPreview", "{}, {} without any").format(labelled, number(preview.empty))
+        labelled = _translate("RunPreview", "{}, {} without boxes").format(labelled, number(preview.empty))
     rows = [(_translate("RunPreview", "Labels"), labelled), (_translate("RunPreview", "Split"), _split(preview))]
     if len(preview.classes) > 1:
         rows.append((_translate("RunPreview", "Classes"), _classes(preview)))
@@ -46,12 +46,14 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
             text = _translate("RunPreview", "{} show several objects, and this model detects one: choose Standard.")
             return text.format(counted(images, "image"))
         case ScarceClass(name=name, boxes=0):
-            return _translate("RunPreview", "No box of class {} is on a done image: it will not be found.").format(name)
+            return _translate("RunPreview", "No done image has a box of class {}: it will not be detected.").format(
+                name
+            )
         case ScarceClass():
-            text = _translate("RunPreview", "{}: only {} beside {} of the largest class. Label more of it.")
+            text = _translate("RunPreview", "{}: only {}, compared with {} of the largest class. Label more of it.")
             return text.format(what.name, counted(what.boxes, "box"), number(what.largest))
         case NearDuplicatesAcross(images=images):
-            text = _translate("RunPreview", "{} look like one that trains: the score will flatter.")
+            text = _translate("RunPreview", "{} look like training images: the score will be too high.")
             return text.format(counted(images, "held-back image"))
 
 
@@ -64,7 +66,7 @@ def _tiny(what: TinyObjects, config: TrainConfig) -> str:
     elif what.helps:
         todo = _translate("RunPreview", "set the input width and height to 0 or larger.")
     else:
-        todo = _translate("RunPreview", "no model sees them well. Larger pictures would help.")
+        todo = _translate("RunPreview", "no model detects them well. Larger pictures would help.")
     return text.format(share, size, what.input_width, todo)
 
 
@@ -73,12 +75,12 @@ def _split(preview: RunPreview) -> str:
         text = _translate("RunPreview", "{} train, {} held back for the score")
         return text.format(number(preview.train), number(preview.held_back))
     if preview.folds:
-        return _translate("RunPreview", "all train; scored in {} parts").format(number(preview.folds))
-    return _translate("RunPreview", "all train, none is left for a score")
+        return _translate("RunPreview", "all train; cross-validated in {} folds").format(number(preview.folds))
+    return _translate("RunPreview", "all train; none is held back for the score")
 
 
 def _classes(preview: RunPreview) -> str:
     largest = sorted(preview.classes, key=lambda each: -each[1])
-    shown = ", ".join(f"{name} {number(count)}" for name, count in largest[:_MOST_CLASSES])
-    more = len(largest) - _MOST_CLASSES
+    shown = ", ".join(f"{name} {number(count)}" for name, count in largest[:_MAX_CLASSES])
+    more = len(largest) - _MAX_CLASSES
     return _translate("RunPreview", "{} and {} more").format(shown, number(more)) if more > 0 else shown

@@ -27,41 +27,41 @@ _DELAY_MS = 300
 #: Longest side of the pictures compared to detect near-duplicates.
 _HASH_SIDE = 160
 #: Near-duplicates are searched among this many images only, the first.
-_MOST_HASHED = 3000
+_MAX_HASHED = 3000
 
 Sizes = dict[int, tuple[int, int]]
 Sides = dict[int, Subset]
 
 
 class Previewing(QObject):
-    """Lives on the GUI thread. Idle until :meth:`set_awake`."""
+    """Lives on the GUI thread. Idle until :meth:`set_active`."""
 
     #: ``(RunPreview, speed of this machine or None)``.
-    foreseen = Signal(object, object)
+    previewed = Signal(object, object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._document: Document | None = None
         self._config = TrainConfig()
-        self._is_awake = False
+        self._is_active = False
         self._is_stale = True
         self._asked = 0
         self._job: Job | None = None
         self._hashes: dict[str, HashArray | None] = {}
-        self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
-        self._soon.timeout.connect(self._read)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer.timeout.connect(self._read)
 
     def set_document(self, document: Document | None) -> None:
         """Follow this project's labels."""
         if self._document is not None:
-            for signal in _heard(self._document):
+            for signal in _signals(self._document):
                 signal.disconnect(self._changed)
         self._document = document
         self._hashes = {}
         self._asked += 1
         if document is not None:
-            for signal in _heard(document):
+            for signal in _signals(document):
                 signal.connect(self._changed)
         self._changed()
 
@@ -71,18 +71,18 @@ class Previewing(QObject):
             self._config = config
             self._changed()
 
-    def set_awake(self, is_awake: bool) -> None:
+    def set_active(self, is_active: bool) -> None:
         """Set whether the preview is visible."""
-        self._is_awake = is_awake
-        if is_awake and self._is_stale:
-            self._soon.start()
+        self._is_active = is_active
+        if is_active and self._is_stale:
+            self._timer.start()
 
     # --- internals -----------------------------------------------------------------------------
 
     def _changed(self, *_: object) -> None:
         self._is_stale = True
-        if self._is_awake and not self._soon.isActive():
-            self._soon.start()
+        if self._is_active and not self._timer.isActive():
+            self._timer.start()
 
     def _read(self) -> None:
         if self._document is None:
@@ -105,13 +105,13 @@ class Previewing(QObject):
         preview, speed, hashes = found
         self._hashes.update(hashes)
         if asked == self._asked:
-            self.foreseen.emit(preview, speed)
+            self.previewed.emit(preview, speed)
 
 
 _log_failure = partial(log_fault, "the next run could not be previewed")
 
 
-def _heard(document: Document) -> tuple[SignalInstance, ...]:
+def _signals(document: Document) -> tuple[SignalInstance, ...]:
     return (
         document.image_changed,
         document.images_added,
@@ -145,13 +145,13 @@ def _preview_run(
         try:
             if image.id not in sizes:
                 sizes[image.id] = read_size(Path(image.path))
-            if image.path not in known and place < _MOST_HASHED:
+            if image.path not in known and place < _MAX_HASHED:
                 fresh[image.path] = perceptual_hash(load_reduced_rgb(Path(image.path), _HASH_SIDE))
         except ImageError:  # shown in the image list
             fresh[image.path] = None
         image_hash = fresh.get(image.path, known.get(image.path))
         if image_hash is not None:
             hashes[image.id] = image_hash
-        elif place < _MOST_HASHED:
+        elif place < _MAX_HASHED:
             sizes.pop(image.id, None)
     return preview_run(snapshot, sizes, hashes, config, before), machine_speed(), fresh

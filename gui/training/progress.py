@@ -20,7 +20,7 @@ from gui.language.wording import decimal, number
 from gui.style.layouts import aligned, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
-from gui.training.words import how_far, phase_title, step_words, time_left
+from gui.training.words import phase_progress, phase_title, step_words, time_left
 
 _translate = QCoreApplication.translate
 
@@ -31,7 +31,7 @@ _FIGURES = (
     QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
 )
 _BAR_STEPS = 1000
-_LEAST_WIDTH = 20 * GRID
+_MIN_WIDTH = 20 * GRID
 _NONE = "–"
 _TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best model is being saved
 
@@ -48,7 +48,7 @@ class RunProgress(QWidget):
         self._is_stopping = False
         self.phase = label("", "heading", wrap=True)
         self.left = label("", "dim")
-        self.how_far = label("", "dim")
+        self.progress_text = label("", "dim")
         self.bar = QProgressBar()
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setTextVisible(False)
@@ -66,17 +66,17 @@ class RunProgress(QWidget):
             tooltip=self.tr("End the run and delete it"),
             on_click=self._discard,
         )
-        self._ways_out = hbox(grow(self.stop), self.discard)
+        self._buttons = hbox(grow(self.stop), self.discard)
         vbox(
             hbox(grow(self.phase), aligned(self.left, Qt.AlignmentFlag.AlignBottom)),
             self.bar,
-            self.how_far,
-            self._ways_out,
+            self.progress_text,
+            self._buttons,
             self.notices,
             self._make_figures(),
             on=self,
         )
-        self.setMinimumWidth(_LEAST_WIDTH)  # else the buttons' total width would be the minimum
+        self.setMinimumWidth(_MIN_WIDTH)  # else the buttons' total width would be the minimum
 
     def _make_figures(self) -> QGridLayout:
         figures = QGridLayout()
@@ -95,7 +95,7 @@ class RunProgress(QWidget):
         super().resizeEvent(event)
         wanted = self.stop.sizeHint().width() + GRID + self.discard.sizeHint().width()
         fits = wanted <= event.size().width()
-        self._ways_out.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def begin(self) -> None:
         """Forget the previous run."""
@@ -114,7 +114,7 @@ class RunProgress(QWidget):
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
-                self.how_far.setText(step_words(event))
+                self.progress_text.setText(step_words(event))
                 self.left.setText("" if self._is_stopping else time_left(event.eta_s))
                 self.figures["Epoch"].setText(number(event.epoch))
                 self.figures["Loss"].setText(decimal(event.loss, 3))
@@ -129,7 +129,7 @@ class RunProgress(QWidget):
     def _show_phase(self, phase: Phase, done: int, total: int) -> None:
         self.phase.setText(phase_title(phase))
         self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
-        self.how_far.setText(how_far(phase, done, total))
+        self.progress_text.setText(phase_progress(phase, done, total))
         self.left.clear()
         if phase in _TOO_LATE_TO_STOP:
             self.stop.setEnabled(False)
@@ -187,30 +187,30 @@ class Notices(QWidget):
     def add(self, sentence: str) -> None:
         """Add a notice."""
         self._sentences.append(sentence)
-        self._tell()
+        self._refresh()
 
     def clear(self) -> None:
         self._sentences.clear()
         self._is_open = False
-        self._tell()
+        self._refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * GRID, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tell()
+        self._refresh()
 
     def _toggle(self) -> None:
         self._is_open = not self._is_open
-        self._tell()
+        self._refresh()
 
-    def _tell(self) -> None:
+    def _refresh(self) -> None:
         newest = self._sentences[-1] if self._sentences else ""
         metrics = self.line.fontMetrics()
         is_short = len(self._sentences) < 2 and metrics.horizontalAdvance(newest) <= self.width()
         room = self.width() - (0 if is_short else self.more.sizeHint().width() + GRID)
-        shown = self.tr("Notes: {}").format(len(self._sentences)) if self._is_open else newest
+        shown = self.tr("Notices: {}").format(len(self._sentences)) if self._is_open else newest
         self.line.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
         self.line.setAccessibleName(newest)
         self.more.setVisible(not is_short)

@@ -18,7 +18,7 @@ def promotion_text(compared: Compared, name: Name) -> str:
     return " ".join(map(translated, promotion_words(compared, name)))
 
 
-def staying_text(compared: Compared | None, active: str, name: Name) -> str:
+def not_promoted_text(compared: Compared | None, active: str, name: Name) -> str:
     """Why the active model stays."""
     from core.runs.outcome_words import active_words
 

@@ -43,7 +43,7 @@ class RunList(QWidget):
     #: ``(run id)``.
     activate = Signal(str)
     #: The user wants to see the Runs page.
-    all_wanted = Signal()
+    all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +59,14 @@ class RunList(QWidget):
         self.list.itemActivated.connect(self._activate)
         self.use = button(self.tr("Use this run"), tooltip=self.tr("Use this run for suggestions"))
         self.use.clicked.connect(self._activate)
-        self.all = button(self.tr("All runs…"), on_click=self.all_wanted)
+        self.all = button(self.tr("All runs…"), on_click=self.all_requested)
         set_key_tip(self.all, self.tr("Scores, curves and settings of every run, side by side"), "page_runs")
         vbox(label(self.tr("Runs"), "heading"), self.list, self.use, self.all, on=self)
         self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[Run], active: str | None) -> None:
         """Show the first few of these, newest first, and the active one, marked."""
-        chosen = self._chosen_id()
+        chosen = self._selected_id()
         self._runs = {run.id: run for run in runs}
         self.active = active
         self.list.clear()
@@ -86,16 +86,16 @@ class RunList(QWidget):
         self.setVisible(bool(runs))
         self._offer()
 
-    def _chosen_id(self) -> str:
+    def _selected_id(self) -> str:
         index = self.list.currentIndex()
         return str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
 
     def _offer(self) -> None:
-        run = self._runs.get(self._chosen_id())
+        run = self._runs.get(self._selected_id())
         self.use.setVisible(run is not None and run.has_model and run.id != self.active)
 
     def _activate(self) -> None:
-        run = self._runs.get(self._chosen_id())
+        run = self._runs.get(self._selected_id())
         if run is not None and run.has_model and run.id != self.active:
             self.activate.emit(run.id)
 

@@ -20,9 +20,9 @@ from gui.training.enlarged_view import EnlargedView
 from gui.training.strip import Strip
 
 #: Most earlier steps shown of a resumed run.
-_MOST_STEPS = 200
+_MAX_STEPS = 200
 #: Most earlier events applied at once, so that the window stays responsive.
-_AT_ONCE = 8
+_BATCH = 8
 
 
 class RunView(QWidget):
@@ -38,8 +38,8 @@ class RunView(QWidget):
         self._background = background
         self._reading: Job | None = None
         self._waiting: deque[Event] = deque()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._take_some)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show_waiting)
         self.curves = RunCurves()
         self.strip = None if background is None else Strip(background)
         layout = vbox(self.curves, on=self, spacing=2 * GRID)
@@ -83,17 +83,17 @@ class RunView(QWidget):
     def _read(self, events: list[Event]) -> None:
         self._reading = None
         self._waiting.extendleft(reversed(events))
-        self._take_some()
+        self._show_waiting()
 
     def _not_read(self, error: Exception) -> None:
         log_fault("the earlier events of the run could not be read", error)
         self._read([])
 
-    def _take_some(self) -> None:
-        for _ in range(min(_AT_ONCE, len(self._waiting))):
+    def _show_waiting(self) -> None:
+        for _ in range(min(_BATCH, len(self._waiting))):
             self._take(self._waiting.popleft())
         if self._waiting:
-            self._soon.start()
+            self._timer.start()
 
     def _enlarge(self, place: int) -> None:
         if self.strip is not None:
@@ -103,4 +103,4 @@ class RunView(QWidget):
 def _read(folder: Path) -> list[Event]:
     from core.runs.event_log import read_events
 
-    return read_events(folder, _MOST_STEPS)
+    return read_events(folder, _MAX_STEPS)

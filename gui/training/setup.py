@@ -21,7 +21,7 @@ from gui.style.widgets import button, focus_by_tab_only, label
 from gui.training import preview_words
 from gui.training.preset_choice import PresetChoice
 from gui.training.train_choice import TrainChoice
-from gui.training.words import Labelled
+from gui.training.words import LabelCounts
 
 if TYPE_CHECKING:
     from core.training.run_preview import RunPreview
@@ -38,9 +38,9 @@ class RunSetup(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = TrainChoice()
-        self._labels = Labelled(0, 0)
+        self._labels = LabelCounts(0, 0)
         self.train = button(self.tr("Train"), icon="play", role="primary")
-        set_key_tip(self.train, self.tr("Train on the images that are done"), "train")
+        set_key_tip(self.train, self.tr("Train on the done images"), "train")
         self.train.setMinimumHeight(6 * GRID)
         self.train.clicked.connect(lambda: self.train_requested.emit(self.config))
         self.preset = PresetChoice()
@@ -53,16 +53,16 @@ class RunSetup(QWidget):
         self.model.setCurrentIndex(self.model.findData(TrainConfig().model))
         self.model.currentIndexChanged.connect(self._chosen)
         self.settings = button(self.tr("All settings…"), icon="sliders-horizontal", role="quiet")
-        self.settings.setToolTip(self.tr("Every hyperparameter, with what it does"))
+        self.settings.setToolTip(self.tr("All hyperparameters, with descriptions"))
         self.settings.clicked.connect(self._open_settings)
         self.reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Restore the preset's settings"))
-        self.reset.clicked.connect(lambda: self._take(replace(self._choice, changes={})))
+        self.reset.clicked.connect(lambda: self._set_choice(replace(self._choice, changes={})))
         self._changes = label("", "dim")
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "notice")
         self.preview = PreviewView()
         self._lay_out()
         self._show_choice()
-        self.show_labelled(Labelled(0, 0))
+        self.show_label_counts(LabelCounts(0, 0))
 
     @property
     def config(self) -> TrainConfig:
@@ -76,9 +76,9 @@ class RunSetup(QWidget):
 
     def choose(self, choice: TrainChoice) -> None:
         """Restore saved settings."""
-        self._take(choice)
+        self._set_choice(choice)
 
-    def show_labelled(self, labelled: Labelled) -> None:
+    def show_label_counts(self, labelled: LabelCounts) -> None:
         """Show what a run would train on, with a warning if that is too little."""
         self._labels = labelled
         self._labelled.setText(labelled.sentence)
@@ -96,14 +96,14 @@ class RunSetup(QWidget):
             self.preview.show_facts(preview_words.facts(preview), sentences)
         else:
             self.preview.show_facts((), ())
-        self.show_labelled(self._labels)
+        self.show_label_counts(self._labels)
 
     # --- internals -----------------------------------------------------------------------------
 
     def _chosen(self) -> None:
-        self._take(replace(self._choice, preset=self.preset.preset, model=self.model.currentData()))
+        self._set_choice(replace(self._choice, preset=self.preset.preset, model=self.model.currentData()))
 
-    def _take(self, choice: TrainChoice) -> None:
+    def _set_choice(self, choice: TrainChoice) -> None:
         self._choice = choice
         self._show_choice()
         self.changed.emit()
@@ -114,20 +114,22 @@ class RunSetup(QWidget):
             self.preset.set_own_minutes(self._choice.changes.get("minutes"))
             self.model.setCurrentIndex(self.model.findData(self._choice.model))
         self._summary.setText(translated(MODELS[self._choice.model].summary))
-        words = changes_in_words(changes_between(self._plain, self.config, self._choice.model))
+        words = changes_in_words(changes_between(self._defaults, self.config, self._choice.model))
         self._changes.setText(words)
         self._changes.setVisible(bool(words))
         self.reset.setVisible(bool(words))
 
     @property
-    def _plain(self) -> TrainConfig:
-        return self._choice.plain(self.preset.minutes)
+    def _defaults(self) -> TrainConfig:
+        return self._choice.defaults(self.preset.minutes)
 
     def _open_settings(self) -> None:
         from gui.dialogs.hyperparameters import HyperparameterDialog
 
-        dialog = HyperparameterDialog(self._plain, self.config, self.window())
-        dialog.accepted.connect(lambda: self._take(replace(self._choice, changes=self._all_changes(dialog.config))))
+        dialog = HyperparameterDialog(self._defaults, self.config, self.window())
+        dialog.accepted.connect(
+            lambda: self._set_choice(replace(self._choice, changes=self._all_changes(dialog.config)))
+        )
         dialog.open()
 
     def _all_changes(self, config: TrainConfig) -> dict[str, object]:
@@ -135,7 +137,7 @@ class RunSetup(QWidget):
         others = {path: value for path, value in self._choice.changes.items() if path.partition(".")[0] in MODELS}
         for path in [path for path in others if path.partition(".")[0] == self._choice.model]:
             del others[path]
-        return others | changes_between(self._plain, config, self._choice.model)
+        return others | changes_between(self._defaults, config, self._choice.model)
 
     def _lay_out(self) -> None:
         form = QGridLayout()

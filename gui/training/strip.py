@@ -21,8 +21,8 @@ from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
 from gui.training.followed_images import FollowedImages
 
-_LEAST_WIDE = 13 * GRID
-_MOST_COLUMNS = 3
+_MIN_WIDTH = 13 * GRID
+_MAX_COLUMNS = 3
 
 
 class Strip(QWidget):
@@ -44,7 +44,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._background = background
         self._document: Document | None = None
-        self._following = FollowedImages()
+        self._followed = FollowedImages()
         self._jobs: list[Job] = []
         self.views: list[CropView] = []
         self.heading = label(self.tr("Current detections"), "heading")
@@ -57,13 +57,13 @@ class Strip(QWidget):
         self.hide()
 
     @property
-    def following(self) -> FollowedImages:
+    def followed(self) -> FollowedImages:
         """The images followed, with their results."""
-        return self._following
+        return self._followed
 
     def name(self, place: int) -> str:
         """The file name of an image."""
-        document, image_id = self._document, self._following.images[place].image_id
+        document, image_id = self._document, self._followed.images[place].image_id
         return "" if document is None else document.absolute_path(image_id).name
 
     def begin(self, document: Document | None) -> None:
@@ -75,19 +75,19 @@ class Strip(QWidget):
             self._grid.removeWidget(view)
             view.deleteLater()
         self.views.clear()
-        self._document, self._following = document, FollowedImages()
+        self._document, self._followed = document, FollowedImages()
         self.epochs.show_epochs((), None)
         self.hide()
         self.changed.emit()
 
     def follow(self, event: Event) -> None:
         """Apply an event of the run."""
-        known = len(self._following.images)
-        if self._document is None or not self._following.follow(event):
+        known = len(self._followed.images)
+        if self._document is None or not self._followed.follow(event):
             return
-        if len(self._following.images) > known:
-            self._add(self._following.images[-1])
-        self.epochs.show_epochs(self._following.epochs, self._following.best)
+        if len(self._followed.images) > known:
+            self._add(self._followed.images[-1])
+        self.epochs.show_epochs(self._followed.epochs, self._followed.best)
         self._show_epoch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,13 +134,13 @@ class Strip(QWidget):
         self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=Priority.SUPPLEMENT))
 
     def _arrange(self, size: QSize) -> None:
-        columns = max(1, min((size.width() + GRID) // (_LEAST_WIDE + GRID), _MOST_COLUMNS))
+        columns = max(1, min((size.width() + GRID) // (_MIN_WIDTH + GRID), _MAX_COLUMNS))
         for place, view in enumerate(self.views):
             self._grid.addWidget(view, place // columns, place % columns)
-        for column in range(_MOST_COLUMNS):
+        for column in range(_MAX_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
 
     def _show_epoch(self) -> None:
-        for view, image in zip(self.views, self._following.images, strict=True):
-            view.show_judgement(self._following.judged(image, self.epochs.epoch))
+        for view, image in zip(self.views, self._followed.images, strict=True):
+            view.show_result(self._followed.result_at(image, self.epochs.epoch))
         self.changed.emit()

@@ -26,24 +26,24 @@ class TrainChoice:
 
     def config(self, minutes: float | None = None) -> TrainConfig:
         """The chosen settings; ``minutes`` are those of the preset on this machine."""
-        return with_values(self.plain(minutes), self._fitting())
+        return with_values(self.defaults(minutes), self._applicable_changes())
 
-    def plain(self, minutes: float | None = None) -> TrainConfig:
+    def defaults(self, minutes: float | None = None) -> TrainConfig:
         """The unchanged settings of the preset."""
         times = {} if minutes is None else {"minutes": minutes}
         return TrainConfig.for_preset(self.preset, model=self.model, **times)
 
-    def _fitting(self) -> dict[str, Any]:
+    def _applicable_changes(self) -> dict[str, Any]:
         """The changes that apply to this model; those of other models' settings wait."""
         paths = {row.path for group in groups_of(self.model) for row in group.rows}
         return {path: value for path, value in self.changes.items() if path in paths}
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         return json.dumps({"preset": self.preset.value, "model": self.model, "changes": dict(self.changes)})
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read what :meth:`written` wrote; the defaults if unreadable or no longer valid."""
+        """Read what :meth:`to_json` wrote; the defaults if unreadable or no longer valid."""
         if not text:
             return cls()
         try:

@@ -18,19 +18,21 @@ if TYPE_CHECKING:
     from core.runs.run import Run
 
 #: With fewer done images than this, more images help most.
-FEW_IMAGES = 20
+ENOUGH_IMAGES = 20
+#: From this many on, there is no warning.
+_NO_WARNING = 15
 #: Below this share of a training its number of steps cannot be estimated.
-_LEAST_FRACTION = 0.02
+_MIN_FRACTION = 0.02
 
 _PHASES = {
     Phase.STARTING: QT_TRANSLATE_NOOP("training", "Starting"),
     Phase.READING: QT_TRANSLATE_NOOP("training", "Reading the images"),
     Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model"),
     Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training"),
-    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Scoring: training again without some images"),
-    Phase.LEARNING_CURVE: QT_TRANSLATE_NOOP("training", "Training on fewer and more images"),
+    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Cross-validating: training without some images"),
+    Phase.LEARNING_CURVE: QT_TRANSLATE_NOOP("training", "Measuring the learning curve"),
     Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Writing the model"),
-    Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Scoring it on held-back images"),
+    Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Scoring on held-back images"),
 }
 
 _translate = QCoreApplication.translate
@@ -41,7 +43,7 @@ _SHORT_PHASES = {
     Phase.READING: QT_TRANSLATE_NOOP("training", "Reading images…"),
     Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model…"),
     Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training…"),
-    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Cross-scoring…"),
+    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Cross-validating…"),
     Phase.LEARNING_CURVE: QT_TRANSLATE_NOOP("training", "Measuring…"),
     Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Exporting…"),
     Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Evaluating…"),
@@ -58,18 +60,18 @@ def short_phase(phase: Phase) -> str:
     return _translate("training", _SHORT_PHASES[phase])
 
 
-def how_far(phase: Phase, done: int, total: int) -> str:
+def phase_progress(phase: Phase, done: int, total: int) -> str:
     """Progress within a phase."""
     if phase is Phase.CROSS_SCORING and total:
         return percent(done / total)
     if phase is Phase.TRAINING:
-        return _translate("training", "The first step takes longest")
+        return _translate("training", "The first step takes the longest")
     return of_all(done, total) if total > 1 else _translate("training", "A moment")
 
 
 def step_words(step: StepDone) -> str:
     """Step and estimated number of steps."""
-    if step.fraction < _LEAST_FRACTION:
+    if step.fraction < _MIN_FRACTION:
         return _translate("training", "Step {}").format(number(step.step))
     return _translate("training", "Step {} of about {}").format(
         number(step.step), number(_about(step.step / step.fraction))
@@ -88,7 +90,7 @@ def _about(value: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelCounts:
     """Numbers of images and boxes that a run would train on."""
 
     done: int
@@ -103,13 +105,13 @@ class Labelled:
     def warning(self) -> str:
         """What is missing and what to do; empty if nothing is."""
         if not self.done:
-            text = _translate("training", "No image is done yet: draw the boxes on a few images and press {} on each.")
+            text = _translate("training", "No image is done yet: draw boxes on a few images and press {} on each.")
             return text.format(key_or_name("done_next"))
         if not self.boxes:
             return _translate("training", "None of the done images has a box: draw one on at least one image.")
-        if self.done < FEW_IMAGES:
-            few = _translate("training", "{} will do to try it; with {} or more it finds far more.")
-            return few.format(counted(self.done, "image"), FEW_IMAGES)
+        if self.done < _NO_WARNING:
+            few = _translate("training", "{}: enough for a first try; with {} or more, results are far better.")
+            return few.format(counted(self.done, "image"), ENOUGH_IMAGES)
         return ""
 
 
@@ -127,7 +129,7 @@ def ending(outcome: Outcome, sentence: str, run: Run | None, classes: Sequence[O
     if outcome is Outcome.DISCARDED and run is not None:
         return Ending(_translate("training", "Discarded"), _translate("training", "The run is restored as it was."))
     if outcome is Outcome.DISCARDED:
-        nothing_left = _translate("training", "Nothing of that run is left.")
+        nothing_left = _translate("training", "The run is deleted.")
         return Ending(_translate("training", "Discarded"), nothing_left)
     if outcome is Outcome.FAILED:
         return Ending(_translate("training", "Training failed"), sentence, "bad")
@@ -150,6 +152,6 @@ def result(run: Run | None, classes: Sequence[ObjectClass]) -> str:
     if scores.get("ap50_low") is not None:
         likely = _translate("training", "(likely {} to {})")
         ap50 = f"{ap50} {likely.format(decimal(scores['ap50_low']), decimal(scores['ap50_high']))}"
-    text = _translate("training", "Found {} of {} on {}, {}.")
+    text = _translate("training", "Detected {} of {} on {}, {}.")
     found = number(round((scores["recall"] or 0) * scores["boxes"]))
     return text.format(found, counted(scores["boxes"], noun), counted(scores["images"], "held-back image"), ap50)

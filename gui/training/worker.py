@@ -91,7 +91,7 @@ class RunWorker:
                 self._request = request
             process = self._process
         if process is not None:
-            _tell(process, request)
+            _send(process, request)
 
     def join(self) -> None:
         """Wait until the run has ended and its result was reported."""
@@ -105,7 +105,8 @@ class RunWorker:
         except Exception:
             log.exception("the training thread failed")
             sentence = QCoreApplication.translate(
-                "RunWorker", "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
+                "RunWorker",
+                "Training ended because of an error in Platewright; details are in the log. Your labels are untouched.",
             )
             result = RunResult(Outcome.FAILED, self._run_id, sentence)
         self.result = result
@@ -128,7 +129,7 @@ class RunWorker:
             self._process = process
             request = self._request
         if request is not None:
-            _tell(process, request)
+            _send(process, request)
         reported = 0.0
         for event in process.events():
             if isinstance(event, StepDone):
@@ -155,7 +156,7 @@ class RunWorker:
         )
 
 
-def _tell(process: TrainingProcess, request: StopRequest) -> None:
+def _send(process: TrainingProcess, request: StopRequest) -> None:
     if request is StopRequest.STOP:
         process.stop()
     else:

@@ -1587,8 +1587,8 @@
 <context>
     <name>CropView</name>
     <message>
-        <source>{} found</source>
-        <translation>{} gefunden</translation>
+        <source>{} detected</source>
+        <translation>{} erkannt</translation>
     </message>
     <message>
         <source>missed</source>
@@ -3135,7 +3135,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Notes: {}</source>
+        <source>Notices: {}</source>
         <translation>Hinweise: {}</translation>
     </message>
     <message>
@@ -3828,7 +3828,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>loss of each step</source>
+        <source>loss per step</source>
         <translation>Verlust je Schritt</translation>
     </message>
     <message>
@@ -4104,8 +4104,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{}, {}</translation>
     </message>
     <message>
-        <source>{}, {} without any</source>
-        <translation>{}, {} davon ohne</translation>
+        <source>{}, {} without boxes</source>
+        <translation>{}, {} davon ohne Rahmen</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -4132,20 +4132,32 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} mit mehreren Objekten, dieses Modell erkennt nur eines: Standard wählen.</translation>
     </message>
     <message>
+        <source>No done image has a box of class {}: it will not be detected.</source>
+        <translation>Kein fertiges Bild hat einen Rahmen der Klasse {}: Sie wird nicht erkannt.</translation>
+    </message>
+    <message>
+        <source>{}: only {}, compared with {} of the largest class. Label more of it.</source>
+        <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
+    </message>
+    <message>
+        <source>{} look like training images: the score will be too high.</source>
+        <translation>Trainingsbildern ähnlich: {}. Die Wertung fällt dann zu gut aus.</translation>
+    </message>
+    <message>
         <source>choose Standard.</source>
         <translation>Standard wählen.</translation>
     </message>
     <message>
-        <source>No box of class {} is on a done image: it will not be found.</source>
-        <translation>Kein fertiges Bild hat einen Rahmen der Klasse {}: Sie wird nicht gefunden.</translation>
+        <source>no model detects them well. Larger pictures would help.</source>
+        <translation>Kein Modell erkennt sie gut. Größere Bilder würden helfen.</translation>
     </message>
     <message>
-        <source>{}: only {} beside {} of the largest class. Label more of it.</source>
-        <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
+        <source>all train; cross-validated in {} folds</source>
+        <translation>alle trainieren; kreuzvalidiert in {} Teilen</translation>
     </message>
     <message>
-        <source>{} look like one that trains: the score will flatter.</source>
-        <translation>Einem Trainingsbild ähnlich: {}. Die Wertung schmeichelt dann.</translation>
+        <source>all train; none is held back for the score</source>
+        <translation>alle trainieren; keines ist für die Wertung zurückgehalten</translation>
     </message>
     <message>
         <source>{} of the boxes are tiny, about {} px at {}: {}</source>
@@ -4156,20 +4168,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
     </message>
     <message>
-        <source>no model sees them well. Larger pictures would help.</source>
-        <translation>Kein Modell sieht sie gut. Größere Bilder würden helfen.</translation>
-    </message>
-    <message>
         <source>{} train, {} held back for the score</source>
         <translation>{} trainieren, {} für die Wertung zurückgehalten</translation>
-    </message>
-    <message>
-        <source>all train; scored in {} parts</source>
-        <translation>alle trainieren; gewertet in {} Teilen</translation>
-    </message>
-    <message>
-        <source>all train, none is left for a score</source>
-        <translation>alle trainieren, keines bleibt für eine Wertung</translation>
     </message>
     <message>
         <source>{} and {} more</source>
@@ -4242,16 +4242,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Trainieren</translation>
     </message>
     <message>
-        <source>Train on the images that are done</source>
-        <translation>Mit den fertigen Bildern trainieren</translation>
-    </message>
-    <message>
         <source>All settings…</source>
         <translation>Alle Einstellungen…</translation>
-    </message>
-    <message>
-        <source>Every hyperparameter, with what it does</source>
-        <translation>Jeder Hyperparameter und was er bewirkt</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -4264,6 +4256,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The network to train; its purpose is described below.</source>
         <translation>Das zu trainierende Netz; sein Zweck ist darunter beschrieben.</translation>
+    </message>
+    <message>
+        <source>Train on the done images</source>
+        <translation>Mit den fertigen Bildern trainieren</translation>
+    </message>
+    <message>
+        <source>All hyperparameters, with descriptions</source>
+        <translation>Alle Hyperparameter mit Beschreibung</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4280,8 +4280,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>RunWorker</name>
     <message>
-        <source>Training ended by a fault of Platewright, which is in the log; your labels are untouched.</source>
-        <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht; die Beschriftungen sind unverändert.</translation>
+        <source>Training ended because of an error in Platewright; details are in the log. Your labels are untouched.</source>
+        <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht. Die Beschriftungen sind unverändert.</translation>
     </message>
 </context>
 <context>
@@ -5399,8 +5399,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>TrainingFlow</name>
     <message>
-        <source>There is nothing to learn from yet: draw a box around each plate on some images, and press {} when an image is done.</source>
-        <translation>Noch gibt es nichts zu lernen: auf einigen Bildern um jedes Kennzeichen einen Rahmen ziehen, und {} drücken, wenn ein Bild fertig ist.</translation>
+        <source>No image is labelled yet: draw a box around each plate on some images, and press {} when an image is done.</source>
+        <translation>Noch ist kein Bild beschriftet: auf einigen Bildern um jedes Kennzeichen einen Rahmen ziehen und {} drücken, wenn ein Bild fertig ist.</translation>
     </message>
     <message>
         <source>No image is done yet; {} has boxes.</source>
@@ -5443,8 +5443,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Neuen Lauf verwenden</translation>
     </message>
     <message>
-        <source>Keep training</source>
-        <translation>Weiter trainieren</translation>
+        <source>Resume training</source>
+        <translation>Training fortsetzen</translation>
     </message>
     <message>
         <source>Use best so far</source>
@@ -7355,12 +7355,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>cut off</name>
     <message>
-        <source>The training of {} was cut off before its first checkpoint.</source>
-        <translation>Das Training vom {} brach vor dem ersten gesicherten Stand ab.</translation>
+        <source>The training of {} was interrupted before its first checkpoint.</source>
+        <translation>Das Training vom {} wurde vor dem ersten gesicherten Stand unterbrochen.</translation>
     </message>
     <message>
-        <source>The training of {} was cut off; what it had learnt by epoch {} is kept.</source>
-        <translation>Das Training vom {} brach ab; was es bis Epoche {} gelernt hatte, ist erhalten.</translation>
+        <source>The training of {} was interrupted; its best checkpoint, of epoch {}, is kept.</source>
+        <translation>Das Training vom {} wurde unterbrochen; sein bester Stand, aus Epoche {}, ist erhalten.</translation>
     </message>
 </context>
 <context>
@@ -7382,20 +7382,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training</translation>
     </message>
     <message>
-        <source>Scoring: training again without some images</source>
-        <translation>Wertung: erneutes Training ohne einige Bilder</translation>
-    </message>
-    <message>
-        <source>Training on fewer and more images</source>
-        <translation>Training mit weniger und mehr Bildern</translation>
-    </message>
-    <message>
         <source>Writing the model</source>
         <translation>Modell wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Scoring it on held-back images</source>
-        <translation>Wertung auf zurückgehaltenen Bildern</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -7414,10 +7402,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training…</translation>
     </message>
     <message>
-        <source>Cross-scoring…</source>
-        <translation>Kreuzwertung…</translation>
-    </message>
-    <message>
         <source>Measuring…</source>
         <translation>Messung…</translation>
     </message>
@@ -7428,10 +7412,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Evaluating…</source>
         <translation>Wertung…</translation>
-    </message>
-    <message>
-        <source>The first step takes longest</source>
-        <translation>Der erste Schritt dauert am längsten</translation>
     </message>
     <message>
         <source>A moment</source>
@@ -7454,28 +7434,48 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Grundlage: {}, {}.</translation>
     </message>
     <message>
-        <source>No image is done yet: draw the boxes on a few images and press {} on each.</source>
-        <translation>Noch ist kein Bild fertig: auf einigen Bildern die Rahmen zeichnen und auf jedem {} drücken.</translation>
-    </message>
-    <message>
         <source>None of the done images has a box: draw one on at least one image.</source>
         <translation>Kein fertiges Bild hat einen Rahmen: auf mindestens einem Bild einen zeichnen.</translation>
-    </message>
-    <message>
-        <source>{} will do to try it; with {} or more it finds far more.</source>
-        <translation>{}: genug zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
     </message>
     <message>
         <source>The run is restored as it was.</source>
         <translation>Der Lauf ist wieder wie zuvor.</translation>
     </message>
     <message>
-        <source>Nothing of that run is left.</source>
-        <translation>Von diesem Lauf ist nichts übrig.</translation>
+        <source>Cross-validating: training without some images</source>
+        <translation>Kreuzvalidierung: Training ohne einige Bilder</translation>
+    </message>
+    <message>
+        <source>Measuring the learning curve</source>
+        <translation>Lernkurve wird gemessen</translation>
+    </message>
+    <message>
+        <source>Scoring on held-back images</source>
+        <translation>Wertung auf zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>Cross-validating…</source>
+        <translation>Kreuzvalidierung…</translation>
+    </message>
+    <message>
+        <source>The first step takes the longest</source>
+        <translation>Der erste Schritt dauert am längsten</translation>
+    </message>
+    <message>
+        <source>No image is done yet: draw boxes on a few images and press {} on each.</source>
+        <translation>Noch ist kein Bild fertig: auf einigen Bildern Rahmen zeichnen und auf jedem {} drücken.</translation>
+    </message>
+    <message>
+        <source>{}: enough for a first try; with {} or more, results are far better.</source>
+        <translation>{}: genug zum Ausprobieren; ab {} werden die Ergebnisse weit besser.</translation>
     </message>
     <message>
         <source>Discarded</source>
         <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>The run is deleted.</source>
+        <translation>Der Lauf ist gelöscht.</translation>
     </message>
     <message>
         <source>Training failed</source>
@@ -7502,8 +7502,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>(wohl {} bis {})</translation>
     </message>
     <message>
-        <source>Found {} of {} on {}, {}.</source>
-        <translation>{} von {} gefunden ({}), {}.</translation>
+        <source>Detected {} of {} on {}, {}.</source>
+        <translation>{} von {} erkannt ({}), {}.</translation>
     </message>
 </context>
 <context>

@@ -128,7 +128,7 @@ class Ear(QObject):
     @staticmethod
     def _steps(panel: Any) -> int:
         """How many steps a training that runs has made, as the panel says it: ``Step 1,234 of about 2,000``."""
-        told = re.match(r"Step ([\d,]+)", panel.progress.how_far.text())
+        told = re.match(r"Step ([\d,]+)", panel.progress.progress_text.text())
         return int(told[1].replace(",", "")) if told else 0
 
     def _cells(self) -> dict[str, Any]:

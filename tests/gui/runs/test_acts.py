@@ -125,7 +125,7 @@ def test_a_model_is_exported(qtbot: QtBot, page: RunsPage, tmp_path: Path, monke
 def test_the_menu_offers_the_actions_of_the_buttons(qtbot: QtBot, page: RunsPage) -> None:
     select(qtbot, page, OLD)
     offered = [entry.text() for entry in page.menu().actions()]
-    assert offered == [each.accessibleName() for each in page.bar.verbs()]
+    assert offered == [each.accessibleName() for each in page.bar.buttons()]
     page.bar.compare_menu.aboutToShow.emit()
     assert [entry.text() for entry in page.bar.compare_menu.actions()] == ["Run 2"]
 

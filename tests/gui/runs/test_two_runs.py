@@ -103,7 +103,7 @@ def test_a_differing_image_is_shown_twice(qtbot: QtBot, page: RunsPage, document
     page.comparison.tabs.setCurrentIndex(1)
     page.comparison.images.activated.emit(page.comparison.images.model().index(0, 0))
     pair = page.pair
-    assert page.whole.currentWidget() is pair
+    assert page.stack.currentWidget() is pair
     qtbot.waitUntil(lambda: pair.views[1].picture is not None)
     difference = page.comparison.images.model().differing[0]  # type: ignore[attr-defined]
     assert [each.kind for each in box_outlines(difference.image.boxes, difference.older)] == [
@@ -123,7 +123,7 @@ def test_a_differing_image_is_shown_twice(qtbot: QtBot, page: RunsPage, document
         qtbot.keyClick(pair, Qt.Key.Key_Return)
     assert wanted.args == [image_id, 0]
     qtbot.keyClick(pair, Qt.Key.Key_Escape)
-    assert page.whole.currentWidget() is not pair
+    assert page.stack.currentWidget() is not pair
 
 
 @pytest.mark.usefixtures("two_runs")
@@ -132,7 +132,7 @@ def test_a_comparison_can_be_cancelled(qtbot: QtBot, page: RunsPage, client: Fak
     page.table.select_runs([OLD, NEW])
     qtbot.waitUntil(lambda: bool(client.seen))
     page.busy.cancelled.emit()
-    assert page.nothing.text() == "Cancelled."
+    assert page.notice.text() == "Cancelled."
     client.gate.set()
     select(qtbot, page, OLD)
     assert page.below.currentWidget() is page.details
@@ -146,7 +146,7 @@ def test_with_a_run_without_a_model_there_is_nothing_to_compare(
     with qtbot.waitSignal(page.reader.listed):
         page.reader.read_list()
     page.table.select_runs([OLD, NEW])
-    assert page.nothing.text() == "Run 2 has no model, so there is nothing to compare."
+    assert page.notice.text() == "Run 2 has no model, so there is nothing to compare."
 
 
 @pytest.mark.usefixtures("two_runs")
@@ -154,6 +154,6 @@ def test_a_run_is_resumed(qtbot: QtBot, page: RunsPage, monkeypatch: pytest.Monk
     asked: list[str] = []
     monkeypatch.setattr(page.context.controller, "resume", lambda document, run_id: asked.append(run_id))
     select(qtbot, page, OLD)
-    assert page.bar.go_on.isEnabled()
-    page.bar.go_on.click()
+    assert page.bar.resume.isEnabled()
+    page.bar.resume.click()
     assert asked == [OLD]

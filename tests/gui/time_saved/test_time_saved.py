@@ -182,7 +182,7 @@ def test_points_arrive_until_measuring_is_stopped(qtbot: QtBot, curve: CurveView
     assert curve.focusWidget() is curve.stop
     qtbot.waitUntil(lambda: len(curve.points) == 2, timeout=20_000)
     assert curve.bar.value() == 40
-    assert curve.phase.text() == "Training on fewer and more images"
+    assert curve.phase.text() == "Measuring the learning curve"
     with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as signal:
         qtbot.mouseClick(curve.stop, Qt.MouseButton.LeftButton)
     assert signal.args == [""]

@@ -64,9 +64,9 @@ class Desk:
             qtbot.addWidget(widget)
         self.panel.show()
         self.flow = TrainingFlow(document, self.controller, self.panel, self.button, self.messages)
-        self.told: list[str] = []
+        self.said: list[str] = []
         self.events: list[Event] = []
-        self.flow.message.connect(self.told.append)
+        self.flow.message.connect(self.said.append)
         self.controller.happened.connect(self.events.append)
 
     def train(self) -> tuple[Outcome, str, str]:
@@ -78,8 +78,8 @@ class Desk:
 
     def press(self, text: str, within: QWidget | None = None) -> None:
         buttons = (within or self.messages).findChildren(QAbstractButton)
-        (found,) = (each for each in buttons if each.text() == text)
-        found.click()
+        (match,) = (each for each in buttons if each.text() == text)
+        match.click()
 
     def wait_for_step(self, step: int) -> None:
         self.qtbot.waitUntil(lambda: any(isinstance(e, StepDone) and e.step == step for e in self.events))
@@ -115,14 +115,14 @@ def with_model(document: Document, run_id: str = OLD) -> Run:
 
 
 def active_in_file(qtbot: QtBot, document: Document) -> str | None:
-    found: list[str | None] = []
+    runs: list[str | None] = []
 
     def read(project: Project) -> str | None:
         return project.meta("active_run")
 
-    document.ask(read, found.append)
-    qtbot.waitUntil(lambda: bool(found))
-    return found[0]
+    document.ask(read, runs.append)
+    qtbot.waitUntil(lambda: bool(runs))
+    return runs[0]
 
 
 # --- which run is active -------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def test_a_run_that_is_not_worse_is_promoted(qtbot: QtBot, document: Document, d
     *_, run_id = desk.train()
     assert document.active_run == run_id
     assert load_run(document.folder / "runs" / run_id).incumbent == OLD
-    assert any("the new model predicts" in told for told in desk.told)
+    assert any("the new model predicts" in told for told in desk.said)
     assert desk.messages.texts() == []
     qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
 
@@ -149,7 +149,7 @@ def test_a_worse_run_leaves_the_choice_to_the_user(qtbot: QtBot, document: Docum
     assert active_in_file(qtbot, document) == OLD
     (text,) = desk.messages.texts()
     assert "worse on the same 24 held-back images (AP50 0.81, before 0.86)" in text
-    assert desk.told == []
+    assert desk.said == []
     desk.press("Use new run")
     assert document.active_run == run_id
     assert active_in_file(qtbot, document) == run_id
@@ -228,14 +228,14 @@ def test_a_killed_run_and_its_curves_resume_at_a_click(
     assert outcome is Outcome.CRASHED
     assert load_run(document.folder / "runs" / run_id).told
     desk.events.clear()
-    desk.press("Keep training")
+    desk.press("Resume training")
     desk.wait_for_step(9)
     assert [event.epoch for event in desk.events if isinstance(event, EpochDone)] == [1], "from before"
     with qtbot.waitSignal(desk.controller.ended) as ended:
         desk.controller.stop()
     assert ended.args == [Outcome.STOPPED, "", run_id]
     assert document.active_run == run_id
-    qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
+    qtbot.waitUntil(desk.panel.ending.resume.isVisible)
 
 
 def test_images_are_predicted_again_after_the_active_run_resumed(
@@ -289,7 +289,7 @@ def test_a_stopped_run_has_a_button_to_resume(qtbot: QtBot, document: Document, 
     with qtbot.waitSignal(desk.controller.ended):
         desk.panel.progress.stop.click()
         assert desk.button.text() == "Stopping…"
-    qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
+    qtbot.waitUntil(desk.panel.ending.resume.isVisible)
     desk.press("Resume training", desk.panel.ending)
     assert desk.controller.is_running
 
@@ -301,7 +301,7 @@ def test_an_interrupted_run_is_reported_once(
     run = leave_run(document, "20261122-081500-centre", state=RunState.RUNNING, pid=2**22 + 1, best_epoch=epoch)
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
     qtbot.waitUntil(lambda: len(desk.messages.texts()) == 1)
-    assert "cut off" in desk.messages.texts()[0]
+    assert "interrupted" in desk.messages.texts()[0]
     named = [each.text() for each in desk.messages.findChildren(QAbstractButton) if each.text()]
     assert len(named) == verbs
     assert load_run(run.folder).state is RunState.CRASHED
@@ -319,7 +319,7 @@ def test_an_interrupted_run_can_be_discarded(
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
     qtbot.waitUntil(lambda: len(desk.messages.texts()) == 1)
     desk.press("Discard")
-    qtbot.waitUntil(lambda: bool(desk.told))
+    qtbot.waitUntil(lambda: bool(desk.said))
     assert trashed == [run.folder]
 
 

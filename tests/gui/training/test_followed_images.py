@@ -7,28 +7,28 @@ import pytest
 from core.errors import Sentence
 from core.events import BoxesFound, EpochDone, ImageFollowed, Notice
 from core.geometry import Box
-from gui.training.followed_images import BoxOutcome, FollowedImages, FollowedResult, judge, region_around
+from gui.training.followed_images import BoxOutcome, FollowedImages, FollowedResult, match_detections, region_around
 
 PLATE = (100.0, 100.0, 140.0, 110.0)
 IMAGE = ImageFollowed(7, True, 0.5, (PLATE,), (1,))
 Edges = tuple[float, float, float, float]
 
 
-def found(*rows: tuple[Edges, float], class_id: int = 1, epoch: int = 1) -> BoxesFound:
+def detected(*rows: tuple[Edges, float], class_id: int = 1, epoch: int = 1) -> BoxesFound:
     boxes, scores = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
     return BoxesFound(epoch, 7, boxes, scores, (class_id,) * len(rows))
 
 
-def verdict(judgement: FollowedResult | None) -> BoxOutcome:
-    assert judgement is not None
-    return judgement.verdicts[0][0]
+def outcome(result: FollowedResult | None) -> BoxOutcome:
+    assert result is not None
+    return result.outcomes[0][0]
 
 
 @pytest.mark.parametrize(
     ("edges", "score", "is_", "drawn"),
     [
-        (PLATE, 0.9, BoxOutcome.FOUND, 1),
-        ((100.0, 100.0, 120.0, 110.0), 0.9, BoxOutcome.FOUND, 1),
+        (PLATE, 0.9, BoxOutcome.DETECTED, 1),
+        ((100.0, 100.0, 120.0, 110.0), 0.9, BoxOutcome.DETECTED, 1),
         ((120.0, 105.0, 160.0, 115.0), 0.9, BoxOutcome.LOOSE, 1),
         ((300.0, 100.0, 340.0, 110.0), 0.9, BoxOutcome.MISSED, 1),
         (PLATE, 0.2, BoxOutcome.UNSURE, 1),
@@ -36,56 +36,56 @@ def verdict(judgement: FollowedResult | None) -> BoxOutcome:
         ((300.0, 100.0, 340.0, 110.0), 0.2, BoxOutcome.MISSED, 0),
     ],
 )
-def test_a_box_is_judged_by_overlap_and_score(edges: Edges, score: float, is_: BoxOutcome, drawn: int) -> None:
-    judgement = judge(IMAGE, found((edges, score)))
-    assert verdict(judgement) is is_
-    assert len(judgement.guesses) == drawn
+def test_a_box_is_matched_by_overlap_and_score(edges: Edges, score: float, is_: BoxOutcome, drawn: int) -> None:
+    result = match_detections(IMAGE, detected((edges, score)))
+    assert outcome(result) is is_
+    assert len(result.detections) == drawn
 
 
 def test_the_overlap_is_shown() -> None:
-    judgement = judge(IMAGE, found(((100.0, 100.0, 120.0, 110.0), 0.9)))
-    assert judgement.verdicts[0][1] == pytest.approx(0.5)
-    assert judgement.found == 1
+    result = match_detections(IMAGE, detected(((100.0, 100.0, 120.0, 110.0), 0.9)))
+    assert result.outcomes[0][1] == pytest.approx(0.5)
+    assert result.detected == 1
 
 
 def test_a_shown_box_wins_over_a_better_hidden_one() -> None:
-    judgement = judge(IMAGE, found(((102.0, 100.0, 140.0, 110.0), 0.9), (PLATE, 0.1)))
-    assert verdict(judgement) is BoxOutcome.FOUND
-    assert judgement.verdicts[0][1] == pytest.approx(0.95)
-    assert [guess.score for guess in judgement.guesses] == [0.9]
+    result = match_detections(IMAGE, detected(((102.0, 100.0, 140.0, 110.0), 0.9), (PLATE, 0.1)))
+    assert outcome(result) is BoxOutcome.DETECTED
+    assert result.outcomes[0][1] == pytest.approx(0.95)
+    assert [each.score for each in result.detections] == [0.9]
 
 
 def test_one_detection_matches_one_annotation() -> None:
     twins = ImageFollowed(7, True, 0.5, (PLATE, PLATE), (1, 1))
-    judgement = judge(twins, found((PLATE, 0.9)))
-    assert sorted(kind for kind, _ in judgement.verdicts) == [BoxOutcome.FOUND, BoxOutcome.MISSED]
+    result = match_detections(twins, detected((PLATE, 0.9)))
+    assert sorted(kind for kind, _ in result.outcomes) == [BoxOutcome.DETECTED, BoxOutcome.MISSED]
 
 
 def test_a_box_of_another_class_does_not_match() -> None:
-    assert verdict(judge(IMAGE, found((PLATE, 0.9), class_id=2))) is BoxOutcome.MISSED
+    assert outcome(match_detections(IMAGE, detected((PLATE, 0.9), class_id=2))) is BoxOutcome.MISSED
 
 
 def test_no_detections_and_slivers_are_no_error() -> None:
-    assert verdict(judge(IMAGE, found())) is BoxOutcome.MISSED
-    assert judge(IMAGE, found(((5.0, 5.0, 5.0, 9.0), 0.9))).guesses == ()
+    assert outcome(match_detections(IMAGE, detected())) is BoxOutcome.MISSED
+    assert match_detections(IMAGE, detected(((5.0, 5.0, 5.0, 9.0), 0.9))).detections == ()
 
 
 def test_epochs_are_remembered() -> None:
-    following = FollowedImages()
-    assert not following.follow(Notice(Sentence("Hello.")))
-    assert following.follow(IMAGE)
-    assert following.follow(IMAGE), "sent again by a resumed run"
-    assert following.images == [IMAGE]
-    assert following.judged(IMAGE, 3) is None, "not predicted yet: not missed"
+    followed = FollowedImages()
+    assert not followed.follow(Notice(Sentence("Hello.")))
+    assert followed.follow(IMAGE)
+    assert followed.follow(IMAGE), "sent again by a resumed run"
+    assert followed.images == [IMAGE]
+    assert followed.result_at(IMAGE, 3) is None, "not predicted yet: not missed"
     for epoch, score in ((0, 0.1), (2, 0.9), (5, 0.2)):
-        following.follow(found((PLATE, score), epoch=epoch))
-    following.follow(EpochDone(2, 10, 0.5, 0.9, 0.5, 0.5, True, 9))
-    following.follow(EpochDone(5, 20, 0.5, 0.8, 0.5, 0.5, False, 19))
-    assert following.epochs == [0, 2, 5]
-    assert following.best == 2
-    seen = [verdict(following.judged(IMAGE, epoch)) for epoch in (0, 1, 2, 4, 5, 9)]
-    unsure, sure = BoxOutcome.UNSURE, BoxOutcome.FOUND
-    assert seen == [unsure, unsure, sure, sure, unsure, unsure]
+        followed.follow(detected((PLATE, score), epoch=epoch))
+    followed.follow(EpochDone(2, 10, 0.5, 0.9, 0.5, 0.5, True, 9))
+    followed.follow(EpochDone(5, 20, 0.5, 0.8, 0.5, 0.5, False, 19))
+    assert followed.epochs == [0, 2, 5]
+    assert followed.best == 2
+    outcomes = [outcome(followed.result_at(IMAGE, epoch)) for epoch in (0, 1, 2, 4, 5, 9)]
+    unsure, sure = BoxOutcome.UNSURE, BoxOutcome.DETECTED
+    assert outcomes == [unsure, unsure, sure, sure, unsure, unsure]
 
 
 def test_the_region_is_around_the_boxes() -> None:

@@ -27,7 +27,7 @@ from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.progress import Notices, RunProgress
 from gui.training.run_list import RunList, describe
-from gui.training.words import Labelled, ending, step_words
+from gui.training.words import LabelCounts, ending, step_words
 from tests.conftest import MakeImage
 from tests.support import fake_child
 from tests.support.documents import opened_document
@@ -86,38 +86,38 @@ def words_of(panel: TrainPanel) -> str:
 @pytest.mark.parametrize(
     ("labelled", "says"),
     [
-        (Labelled(0, 0), "No image is done yet"),
-        (Labelled(4, 0), "None of the done images has a box"),
-        (Labelled(1, 2), "1 image will do to try it"),
-        (Labelled(19, 30), "19 images will do to try it"),
+        (LabelCounts(0, 0), "No image is done yet"),
+        (LabelCounts(4, 0), "None of the done images has a box"),
+        (LabelCounts(1, 2), "1 image: enough for a first try; with 20 or more"),
+        (LabelCounts(14, 30), "14 images: enough for a first try"),
     ],
 )
-def test_too_few_labels_are_warned_of(labelled: Labelled, says: str) -> None:
+def test_too_few_labels_are_warned_of(labelled: LabelCounts, says: str) -> None:
     assert says in labelled.warning
 
 
 def test_enough_labels_are_not(qtbot: QtBot) -> None:
-    assert Labelled(20, 25).warning == ""
-    assert Labelled(20, 1).sentence == "Trains on 20 done images with 1 box."
+    assert LabelCounts(15, 25).warning == ""
+    assert LabelCounts(20, 1).sentence == "Trains on 20 done images with 1 box."
 
 
 def test_the_end_is_described_in_plain_words(tmp_path: Path) -> None:
     run = Run(tmp_path, state=RunState.FINISHED, scores=SCORES)
     assert ending(Outcome.FINISHED, "", run, PLATE).details == (
-        "Found 96 of 100 plates on 20 held-back images, AP50 0.97."
+        "Detected 96 of 100 plates on 20 held-back images, AP50 0.97."
     )
-    assert "Found 96 of 100 objects" in ending(Outcome.STOPPED, "", run, [*PLATE, ObjectClass(2, "lamp", 1)]).details
+    assert "Detected 96 of 100 objects" in ending(Outcome.STOPPED, "", run, [*PLATE, ObjectClass(2, "lamp", 1)]).details
     assert "best so far kept" in ending(Outcome.STOPPED, "", run, PLATE).heading
     assert "No score" in ending(Outcome.FINISHED, "", Run(tmp_path), PLATE).details
     crashed = ending(Outcome.CRASHED, "It was killed.", None, PLATE)
     assert (crashed.details, crashed.role) == ("It was killed.", "bad")
-    assert "Nothing of that run is left" in ending(Outcome.DISCARDED, "", None, PLATE).details
+    assert "The run is deleted" in ending(Outcome.DISCARDED, "", None, PLATE).details
 
 
 # --- the panel -----------------------------------------------------------------------------------
 
 
-def test_it_says_what_it_would_train_on(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
+def test_it_shows_the_label_counts(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
     assert "No image is done yet" in words_of(panel)
     label_one(document)
     qtbot.waitUntil(lambda: "Trains on 1 done image with 1 box." in words_of(panel))
@@ -133,7 +133,7 @@ def test_the_button_requests_a_run_with_the_chosen_settings(qtbot: QtBot, panel:
     assert "at most one object in an image" in words_of(panel)
 
 
-def test_every_model_can_be_chosen_and_says_what_it_is_for(panel: TrainPanel) -> None:
+def test_every_model_can_be_chosen_and_shows_its_summary(panel: TrainPanel) -> None:
     box = panel.setup.model
     assert {box.itemData(row) for row in range(box.count())} == set(MODELS)
     for row in range(box.count()):
@@ -144,7 +144,7 @@ def test_every_model_can_be_chosen_and_says_what_it_is_for(panel: TrainPanel) ->
         assert panel.config.model == kind.name
 
 
-def test_at_first_the_settings_are_the_balanced_default(panel: TrainPanel) -> None:
+def test_settings_start_with_the_balanced_default(panel: TrainPanel) -> None:
     assert panel.config == TrainConfig.for_preset(Preset.BALANCED)
     assert panel.setup.preset.buttons[Preset.BALANCED].text() == "Balanced\n14 min"
 
@@ -158,12 +158,12 @@ def test_a_run_is_followed_stopped_and_reported(
     assert panel.progress.phase.text() == "Starting"
     wait_for_step(qtbot, controller)
     assert panel.progress.phase.text() == "Training"
-    assert panel.progress.how_far.text() == "Step 1 of about 4"
+    assert panel.progress.progress_text.text() == "Step 1 of about 4"
     assert panel.progress.left.text() == "about 2 min left"
     qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
     assert not panel.progress.stop.isEnabled()
     qtbot.waitUntil(panel.ending.isVisible)
-    assert "Found 96 of 100 plates" in words_of(panel)
+    assert "Detected 96 of 100 plates" in words_of(panel)
     assert panel.ending.where.text() == f"runs/{document.active_run}"
     assert panel.progress.isHidden()
     assert panel.setup.isVisible()
@@ -207,10 +207,10 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     qtbot.addWidget(progress)
     progress.begin()
     progress.follow(PhaseChanged(Phase.READING, 10, 20))
-    assert (progress.phase.text(), progress.how_far.text()) == ("Reading the images", "10 of 20")
+    assert (progress.phase.text(), progress.progress_text.text()) == ("Reading the images", "10 of 20")
     assert progress.bar.value() == progress.bar.maximum() // 2
     progress.follow(PhaseChanged(Phase.TRAINING))
-    assert progress.how_far.text() == "The first step takes longest"
+    assert progress.progress_text.text() == "The first step takes the longest"
     progress.follow(StepDone(10, 3, 0.5, 0.1, 200, 58.4))
     progress.follow(EpochDone(3, 10, 0.5, 0.914, 0.3, 0.4, True, 20))
     progress.follow(EpochDone(4, 20, 0.5, None, None, None, False, 40))
@@ -223,7 +223,7 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     progress.follow(StepDone(21, 5, 0.5, 0.2, 200, 58.4))
     assert (progress.phase.text(), progress.left.text()) == ("Stopping, keeping the best so far", "")
     progress.follow(PhaseChanged(Phase.EXPORTING, 0, 1))
-    assert (progress.phase.text(), progress.how_far.text()) == ("Writing the model", "A moment")
+    assert (progress.phase.text(), progress.progress_text.text()) == ("Writing the model", "A moment")
     assert (progress.stop.isEnabled(), progress.discard.isEnabled()) == (False, True)
     progress.begin()
     assert progress.stop.isEnabled()
@@ -317,7 +317,7 @@ def test_runs_are_described_by_date_model_and_score(tmp_path: Path) -> None:
     assert describe(Run(tmp_path / "three", message=Sentence("cannot be read"))) == "three, damaged"
 
 
-def test_a_run_is_called_by_its_name_or_its_number(tmp_path: Path) -> None:
+def test_a_run_is_named_by_its_title_or_number(tmp_path: Path) -> None:
     run = dataclasses.replace(a_run(tmp_path, "one"), number=3)
     assert describe(run).startswith("Run 3, ")
     assert describe(dataclasses.replace(run, title="night shift")).startswith("night shift, ")
@@ -329,7 +329,7 @@ def test_the_latest_runs_and_the_active_one_are_listed(qtbot: QtBot, tmp_path: P
     qtbot.addWidget(runs)
     runs.show_runs([a_run(tmp_path, name) for name in "gfedcba"], "b")
     assert [runs.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(runs.list.count())] == list("gfedb")
-    with qtbot.waitSignal(runs.all_wanted):
+    with qtbot.waitSignal(runs.all_requested):
         runs.all.click()
 
 

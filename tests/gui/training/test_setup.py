@@ -37,14 +37,17 @@ CONFIG = TrainConfig.for_preset(Preset.BALANCED)
 
 
 def test_the_preview_is_shown_in_rows() -> None:
-    found = RunPreview(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
-    assert facts(found) == [
-        ("Labels", "54 done images with 61 boxes, 4 without any"),
+    preview = RunPreview(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
+    assert facts(preview) == [
+        ("Labels", "54 done images with 61 boxes, 4 without boxes"),
         ("Split", "46 train, 8 held back for the score"),
         ("Classes", "plate 58, truck 3"),
         ("Input", "640 × 384 px"),
     ]
-    assert dict(facts(RunPreview(5, 0, 5, (("plate", 5),), 5, 0, 3, (), ())))["Split"] == "all train; scored in 3 parts"
+    assert (
+        dict(facts(RunPreview(5, 0, 5, (("plate", 5),), 5, 0, 3, (), ())))["Split"]
+        == "all train; cross-validated in 3 folds"
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,9 +61,9 @@ def test_the_preview_is_shown_in_rows() -> None:
         (TinyObjects(6, 10, 9.0, 3.0, 224, True), "transfer", "at 224: choose Standard."),
         (TinyObjects(6, 10, 9.0, 3.0, 640, False), "centre", "Larger pictures would help."),
         (SeveralObjects(3), "transfer", "3 images show several objects"),
-        (ScarceClass("truck", 0, 50), "centre", "No box of class truck"),
-        (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box beside 50"),
-        (NearDuplicatesAcross(2), "centre", "2 held-back images look like one that trains"),
+        (ScarceClass("truck", 0, 50), "centre", "No done image has a box of class truck"),
+        (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box, compared with 50"),
+        (NearDuplicatesAcross(2), "centre", "2 held-back images look like training images"),
     ],
 )
 def test_warnings_say_what_to_do(what: object, model: str, says: str) -> None:
@@ -79,13 +82,13 @@ def test_changes_are_named() -> None:
 
 def test_choice_is_read_as_it_was_written() -> None:
     choice = TrainChoice(Preset.FAST, "ssdlite", {"batch": 8, "centre.alpha": 0.5})
-    assert TrainChoice.read(choice.written()) == choice
+    assert TrainChoice.read(choice.to_json()) == choice
     assert choice.config() == TrainConfig.for_preset(Preset.FAST, model="ssdlite", batch=8)
     assert choice.config(7.0).minutes == 7.0
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"preset": "slow", "model": "centre", "changes": {}}'])
-def test_choice_that_cannot_be_read_is_the_default(text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unreadable_choice_is_the_default(text: str, caplog: pytest.LogCaptureFixture) -> None:
     assert TrainChoice.read(text) == TrainChoice()
 
 
@@ -230,14 +233,14 @@ def test_panel_shows_the_preview_and_warns(qtbot: QtBot, panel: TrainPanel, docu
         commands.add_box(document, number, Box(5, 5, 14, 8), document.classes[0].id)
     commands.mark_many(document, document.image_ids, ImageState.DONE)
     qtbot.waitUntil(lambda: "4 done images with 4 boxes" in words_of(panel))  # the fifth cannot be read
-    assert "all train; scored in 3 parts" in words_of(panel)
+    assert "all train; cross-validated in 3 folds" in words_of(panel)
     assert "about 9 × 3 px" in words_of(panel)
     commands.mark_many(document, document.image_ids, ImageState.TODO)
     qtbot.waitUntil(lambda: "No image is done yet" in words_of(panel))
     qtbot.waitUntil(panel.setup.preview.isHidden)
 
 
-def test_time_is_this_machine_s_once_it_has_trained(
+def test_after_a_run_times_are_of_this_machine(
     qtbot: QtBot, panel: TrainPanel, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speed, "machine_speed", lambda: 0.5)
@@ -247,9 +250,7 @@ def test_time_is_this_machine_s_once_it_has_trained(
     assert panel.config.minutes == 28.0
 
 
-def test_settings_are_kept_for_the_next_time(
-    qtbot: QtBot, panel: TrainPanel, settings: Settings, document: Document
-) -> None:
+def test_settings_are_stored(qtbot: QtBot, panel: TrainPanel, settings: Settings, document: Document) -> None:
     qtbot.mouseClick(panel.setup.preset.buttons[Preset.ACCURATE], Qt.MouseButton.LeftButton)
     panel.setup.settings.click()
     (dialog,) = panel.findChildren(HyperparameterDialog)
@@ -277,7 +278,7 @@ def test_minutes_set_by_hand_show_on_the_chosen_preset(qtbot: QtBot, panel: Trai
     assert buttons[Preset.BALANCED].text() == plain
 
 
-def test_settings_of_one_model_wait_while_another_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+def test_settings_of_a_model_are_kept_while_another_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
     panel.setup.choose(TrainChoice(changes={"centre.alpha": 0.5, "batch": 8}))
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
     assert panel.config == TrainConfig.for_preset(Preset.BALANCED, model="notebook", batch=8)

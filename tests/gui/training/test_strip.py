@@ -70,18 +70,18 @@ def test_boxes_approach_the_plates(qtbot: QtBot, view: RunView, strip: Strip, do
     assert not strip.isHidden()
     assert strip.note.text() == "Held-back images. Solid: your boxes, dashed: detections."
     tell(view, epoch(document, 0, 0.1))
-    assert strip.epochs.words.text() == "Before training"
-    assert [each.words for each in strip.views] == ["unsure, IoU 1.00"] * 3
+    assert strip.epochs.caption.text() == "Before training"
+    assert [each.caption for each in strip.views] == ["unsure, IoU 1.00"] * 3
     tell(view, epoch(document, 1, 0.9, best=True) + epoch(document, 2, 0.8))
-    assert strip.epochs.words.text() == "Epoch 2 of 2"
-    assert [each.words for each in strip.views] == ["IoU 1.00"] * 3
+    assert strip.epochs.caption.text() == "Epoch 2 of 2"
+    assert [each.caption for each in strip.views] == ["IoU 1.00"] * 3
     assert strip.views[0].accessibleName() == "0.png: IoU 1.00"
     strip.epochs.step(-1)
-    assert strip.epochs.words.text() == "Epoch 1 of 2, best so far"
+    assert strip.epochs.caption.text() == "Epoch 1 of 2, best so far"
     tell(view, epoch(document, 3, 0.7))
     assert strip.epochs.epoch == 1, "an earlier epoch stays selected"
     qtbot.keyClick(strip.views[0], Qt.Key.Key_Left)
-    assert strip.views[0].words == "unsure, IoU 1.00"
+    assert strip.views[0].caption == "unsure, IoU 1.00"
     qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
     strip.grab()
 
@@ -112,7 +112,7 @@ def test_the_next_run_starts_empty(view: RunView, strip: Strip, document: Docume
     introduce(view, document)
     tell(view, epoch(document, 0, 0.9))
     assert len(strip.views) == 3
-    assert strip.epochs.words.text() == "Before training"
+    assert strip.epochs.caption.text() == "Before training"
 
 
 def test_a_wider_panel_has_more_columns(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
@@ -123,7 +123,7 @@ def test_a_wider_panel_has_more_columns(qtbot: QtBot, view: RunView, strip: Stri
     qtbot.waitUntil(lambda: strip.views[2].y() == strip.views[1].y() > 0)
 
 
-def test_one_looks_closer_and_goes_through_images_and_epochs(
+def test_the_enlarged_view_browses_images_and_epochs(
     qtbot: QtBot, view: RunView, strip: Strip, document: Document
 ) -> None:
     introduce(view, document)
@@ -131,27 +131,27 @@ def test_one_looks_closer_and_goes_through_images_and_epochs(
     qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
     view.show()
     qtbot.mouseClick(strip.views[1], Qt.MouseButton.LeftButton)
-    look = next(each for each in QApplication.topLevelWidgets() if isinstance(each, EnlargedView))
-    qtbot.waitUntil(look.isVisible)
-    assert look.windowTitle() == "1.png"
-    assert look.view.words == "IoU 1.00"
-    assert look.view.crop is strip.views[1].crop
-    qtbot.keyClick(look.view, Qt.Key.Key_Left)
-    assert look.view.words == "unsure, IoU 1.00"
+    large = next(each for each in QApplication.topLevelWidgets() if isinstance(each, EnlargedView))
+    qtbot.waitUntil(large.isVisible)
+    assert large.windowTitle() == "1.png"
+    assert large.view.caption == "IoU 1.00"
+    assert large.view.crop is strip.views[1].crop
+    qtbot.keyClick(large.view, Qt.Key.Key_Left)
+    assert large.view.caption == "unsure, IoU 1.00"
     assert strip.epochs.epoch == 0
     for key, name in ((Qt.Key.Key_Down, "2.png"), (Qt.Key.Key_Down, "2.png"), (Qt.Key.Key_Up, "1.png")):
-        qtbot.keyClick(look.previous, key)
-        assert look.windowTitle() == name
+        qtbot.keyClick(large.previous, key)
+        assert large.windowTitle() == name
     strip.epochs.step(1)
     tell(view, epoch(document, 2, 0.2))
-    assert look.epochs.words.text() == "Epoch 2 of 2"
-    assert look.view.words == "unsure, IoU 1.00"
-    look.grab()
-    with qtbot.waitSignal(look.destroyed):
-        view.begin(document)  # of another run there is nothing to look at yet
+    assert large.epochs.caption.text() == "Epoch 2 of 2"
+    assert large.view.caption == "unsure, IoU 1.00"
+    large.grab()
+    with qtbot.waitSignal(large.destroyed):
+        view.begin(document)  # of another run there is nothing to large at yet
 
 
-def test_curves_are_drawn_as_they_come(qtbot: QtBot) -> None:
+def test_curves_follow_events(qtbot: QtBot) -> None:
     curves = RunCurves()
     qtbot.addWidget(curves)
     curves.show()
@@ -164,7 +164,7 @@ def test_curves_are_drawn_as_they_come(qtbot: QtBot) -> None:
     assert curves.scores.points("AP50") == [(2000, 0.8)]
     assert curves.scores.points("AP") == [(2000, 0.6)]
     assert curves.losses.points("loss")[-1] == (1999, 1.0)
-    assert curves.losses.points("loss of each step")[-1] == (1999, 1.2)
+    assert curves.losses.points("loss per step")[-1] == (1999, 1.2)
     curves.grab()
     curves.resize(700, 200)
     qtbot.waitUntil(lambda: curves.losses.y() == curves.scores.y())
@@ -173,7 +173,7 @@ def test_curves_are_drawn_as_they_come(qtbot: QtBot) -> None:
     curves.grab()
 
 
-def test_a_run_that_goes_on_shows_what_it_told_before(
+def test_a_resumed_run_shows_its_earlier_events(
     qtbot: QtBot, view: RunView, strip: Strip, document: Document, tmp_path: Path
 ) -> None:
     steps: list[Event] = [StepDone(n, 1, 1.0, 0.5, 9.0, 30.0) for n in range(1, 1000)]
@@ -182,15 +182,17 @@ def test_a_run_that_goes_on_shows_what_it_told_before(
     (tmp_path / EVENTS_FILE).write_text("\n".join(map(encode, before)) + '\n{"half": ')
     view.begin(document, tmp_path)
     tell(view, [StepDone(990, 2, 0.7, 0.5, 9.0, 30.0), *epoch(document, 2, 0.8)])
-    qtbot.waitUntil(lambda: strip.following.epochs == [0, 1, 2])
+    qtbot.waitUntil(lambda: strip.followed.epochs == [0, 1, 2])
     steps_held = [step for step, _ in view.curves.losses.points("loss")]
     assert 100 < len(steps_held) <= 202
     assert steps_held[0] < 10
     assert steps_held[-1] == 990, "it goes on from a checkpoint: what it told of later steps is done anew"
-    assert strip.epochs.words.text() == "Epoch 2 of 2"
+    assert strip.epochs.caption.text() == "Epoch 2 of 2"
 
 
-def test_a_run_whose_events_are_gone_goes_on(view: RunView, document: Document, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_resumed_run_without_earlier_events_is_followed(
+    view: RunView, document: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
     view.begin(document, tmp_path / "none")
     tell(view, [StepDone(990, 2, 0.7, 0.5, 9.0, 30.0)])
     qtbot.waitUntil(lambda: view.curves.losses.points("loss") == [(990, 0.7)])

@@ -1,4 +1,4 @@
-"""The controller and its thread: every way in which a run can end, and nothing left behind."""
+"""The controller and its thread: every way in which a run can end, without leftovers."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def controllers() -> Iterator[list[TrainingController]]:
 
 @pytest.fixture
 def start(document: Document, controllers: list[TrainingController]) -> Start:
-    """Starts a run whose child does what a script says."""
+    """Starts a run with a scripted child process."""
 
     def begin(script: str) -> TrainingController:
         controller = TrainingController(make_process=partial(FakeTraining, script=script))
@@ -67,17 +67,17 @@ def start(document: Document, controllers: list[TrainingController]) -> Start:
 
 
 class Ending:
-    """What a controller says at the end of its run."""
+    """Collects what a controller emits at the end of its run."""
 
     def __init__(self, qtbot: QtBot, controller: TrainingController) -> None:
         self._qtbot = qtbot
-        self._heard: list[tuple[Outcome, str, str]] = []
-        controller.ended.connect(lambda *values: self._heard.append(values))
+        self._signals: list[tuple[Outcome, str, str]] = []
+        controller.ended.connect(lambda *values: self._signals.append(values))
 
     def wait(self) -> tuple[Outcome, str, str]:
-        self._qtbot.waitUntil(lambda: bool(self._heard), timeout=10_000)
-        assert len(self._heard) == 1
-        return self._heard[0]
+        self._qtbot.waitUntil(lambda: bool(self._signals), timeout=10_000)
+        assert len(self._signals) == 1
+        return self._signals[0]
 
 
 def wait_for_step(qtbot: QtBot, controller: TrainingController) -> None:
@@ -86,14 +86,14 @@ def wait_for_step(qtbot: QtBot, controller: TrainingController) -> None:
 
 
 def labels(document: Document) -> str:
-    """A digest of all that the project's labels are."""
+    """A digest of the project's labels."""
     with sqlite3.connect(document.path) as connection:
         rows = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("images", "annotations")]
     connection.close()
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-def test_a_run_tells_what_happens_and_becomes_the_active_one(qtbot: QtBot, document: Document, start: Start) -> None:
+def test_a_run_emits_events_and_becomes_active(qtbot: QtBot, document: Document, start: Start) -> None:
     controller = start(fake_child.FINISHES)
     ending = Ending(qtbot, controller)
     events: list[Event] = []
@@ -111,7 +111,7 @@ def test_a_run_tells_what_happens_and_becomes_the_active_one(qtbot: QtBot, docum
     assert next(e for e in events if isinstance(e, RunStarted)).train_images == 17
 
 
-def test_events_come_on_the_gui_thread(qtbot: QtBot, start: Start) -> None:
+def test_events_arrive_on_the_gui_thread(qtbot: QtBot, start: Start) -> None:
     controller = start(fake_child.FINISHES)
     ending, threads = Ending(qtbot, controller), set()
     controller.happened.connect(lambda _: threads.add(threading.current_thread()))
@@ -119,9 +119,7 @@ def test_events_come_on_the_gui_thread(qtbot: QtBot, start: Start) -> None:
     assert threads == {threading.main_thread()}
 
 
-def test_the_run_is_given_what_is_done_with_the_edits_of_this_moment(
-    qtbot: QtBot, document: Document, start: Start
-) -> None:
+def test_the_run_trains_on_done_images_with_the_latest_edits(qtbot: QtBot, document: Document, start: Start) -> None:
     commands.add_box(document, document.image_ids[2], Box(30, 30, 50, 40), document.classes[0].id)
     controller = start(fake_child.FINISHES)
     *_, run_id = Ending(qtbot, controller).wait()
@@ -162,7 +160,7 @@ def test_discarding_at_once_ends_without_a_run(qtbot: QtBot, document: Document,
     assert not controller.is_running
 
 
-def test_after_discarding_at_once_the_next_run_is_another(qtbot: QtBot, document: Document, start: Start) -> None:
+def test_after_discarding_at_once_another_run_can_start(qtbot: QtBot, document: Document, start: Start) -> None:
     controller = start(fake_child.FINISHES)
     controller.discard()
     ending = Ending(qtbot, controller)
@@ -171,7 +169,7 @@ def test_after_discarding_at_once_the_next_run_is_another(qtbot: QtBot, document
     assert len(list((document.folder / "runs").iterdir())) == 1
 
 
-def test_a_killed_child_is_told_in_a_sentence_and_costs_no_label(
+def test_a_killed_child_is_reported_and_costs_no_label(
     qtbot: QtBot, document: Document, start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     controller = start(fake_child.IS_KILLED)
@@ -186,7 +184,7 @@ def test_a_killed_child_is_told_in_a_sentence_and_costs_no_label(
     assert labels(document) == before
 
 
-def test_the_checkpoint_of_a_killed_run_can_be_made_its_model(
+def test_the_checkpoint_of_a_killed_run_can_be_exported(
     qtbot: QtBot, document: Document, start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     controller = start(fake_child.KILLED_THEN_RESCUED)
@@ -209,12 +207,12 @@ def test_a_run_killed_before_its_first_checkpoint_has_nothing_to_rescue(
     assert not controller.can_rescue
 
 
-def test_what_the_person_can_mend_is_told_as_it_is(qtbot: QtBot, start: Start) -> None:
+def test_a_user_error_is_reported_verbatim(qtbot: QtBot, start: Start) -> None:
     outcome, sentence, _ = Ending(qtbot, start(fake_child.FAILS)).wait()
     assert (outcome, sentence) == (Outcome.FAILED, "None of the images can be read: copy them again.")
 
 
-def test_without_a_done_image_it_says_so(qtbot: QtBot, document: Document, start: Start) -> None:
+def test_without_a_done_image_training_fails(qtbot: QtBot, document: Document, start: Start) -> None:
     commands.mark_many(document, document.image_ids, ImageState.TODO)
     outcome, sentence, run_id = Ending(qtbot, start(fake_child.FINISHES)).wait()
     assert (outcome, run_id) == (Outcome.FAILED, "")
@@ -222,7 +220,7 @@ def test_without_a_done_image_it_says_so(qtbot: QtBot, document: Document, start
     assert not (document.folder / "runs").exists()
 
 
-def test_with_only_empty_images_it_says_so(qtbot: QtBot, document: Document, start: Start) -> None:
+def test_with_only_empty_images_training_fails(qtbot: QtBot, document: Document, start: Start) -> None:
     for image in document.image_ids:
         commands.mark(document, image, ImageState.EMPTY)
     outcome, sentence, _ = Ending(qtbot, start(fake_child.FINISHES)).wait()
@@ -248,7 +246,7 @@ def test_labels_that_cannot_be_saved_are_not_trained_on(
     document.save_again()
 
 
-def test_our_own_fault_is_logged_and_told(
+def test_an_internal_error_is_logged_and_reported(
     qtbot: QtBot, document: Document, controllers: list[TrainingController], caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(run_dir: Path) -> FakeTraining:
@@ -260,11 +258,11 @@ def test_our_own_fault_is_logged_and_told(
     controller.start(document, TrainConfig())
     outcome, sentence, _ = ending.wait()
     assert outcome is Outcome.FAILED
-    assert "fault of Platewright" in sentence
+    assert "error in Platewright" in sentence
     assert "a bug" in caplog.text
 
 
-def test_many_steps_are_told_a_few_times_a_second(qtbot: QtBot, start: Start) -> None:
+def test_steps_are_throttled(qtbot: QtBot, start: Start) -> None:
     began = time.monotonic()
     controller = start(fake_child.STREAMS)
     ending, steps = Ending(qtbot, controller), []
@@ -302,7 +300,7 @@ def test_shutting_down_after_discarding_discards(qtbot: QtBot, document: Documen
     assert list((document.folder / "runs").iterdir()) == []
 
 
-def test_nothing_is_told_after_the_end(qtbot: QtBot, start: Start) -> None:
+def test_nothing_is_emitted_after_the_end(qtbot: QtBot, start: Start) -> None:
     controller = start(fake_child.OBEYS)
     wait_for_step(qtbot, controller)
     controller.shutdown()
@@ -316,7 +314,7 @@ def test_nothing_is_told_after_the_end(qtbot: QtBot, start: Start) -> None:
 def test_a_real_child_starts_and_can_be_discarded(
     qtbot: QtBot, document: Document, controllers: list[TrainingController], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It may still be loading TensorFlow when its time is up; then it is killed, and that is logged."""
+    """It may still be loading TensorFlow at the deadline; then it is killed, and that is logged."""
     controller = TrainingController()
     controllers.append(controller)
     ending = Ending(qtbot, controller)
