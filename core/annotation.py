@@ -24,7 +24,7 @@ class Provenance(StrEnum):
 class Flag(StrEnum):
     """What the user notes about an annotation. The value is the name of its field; Pascal VOC has all three."""
 
-    DIFFICULT = "difficult"  # hard to see even for people: neither trains nor scores
+    DIFFICULT = "difficult"  # hard to see even for a human: neither trains nor scores
     OCCLUDED = "occluded"  # something is in front of it
     TRUNCATED = "truncated"  # extends beyond the border of the image
 

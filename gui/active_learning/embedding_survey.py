@@ -23,7 +23,7 @@ _SIDE = 480
 _NICENESS = 10
 #: Images that come or change wait so long, and then go together.
 REST_MS = 200
-#: So long after the person went to another image the processor is the picture's and its suggestions'.
+#: Pause after another image is shown, in which the processor serves the picture and its suggestions.
 PAUSE_MS = 500
 
 
@@ -52,7 +52,7 @@ class EmbeddingSurvey(QObject):
         document.file_changed.connect(self._back)
 
     def pause(self) -> None:
-        """Leave the processor to what the person looks at now."""
+        """Leave the processor to the current image."""
         if self._left or self._is_busy:
             self._pause.start()
 

@@ -1,4 +1,4 @@
-"""What a person can do to several images at once; each is one step of undo.
+"""What a user can do to several images at once; each is one step of undo.
 
 As :mod:`gui.document.commands`, for many images. An image that a verdict would not be true of is left as it is.
 """
@@ -87,7 +87,7 @@ def judge(document: Document, verdicts: Sequence[SuggestionVerdict], seconds: fl
     Args:
         document: the open project.
         verdicts: an image each.
-        seconds: how long a person has worked on each.
+        seconds: how long a user has worked on each.
     """
     boxes = tuple(taken(document, each, each.box, Provenance.ACCEPTED) for v in verdicts for each in v.right)
     wrong = tuple(rejected(document, each) for v in verdicts for each in v.wrong)

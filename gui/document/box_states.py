@@ -1,9 +1,9 @@
-"""Which boxes are locked or hidden: how a person looks at the labels now, never a part of them.
+"""Which boxes are locked or hidden: how the labels are viewed now, never a part of them.
 
 Nothing of it is in the file. It lasts as long as the project is open, for all images, by annotation id:
 
 * A locked box cannot be moved, resized, relabelled, flagged or deleted, and the mouse goes through it. Undo and redo
-  go on as ever: they are what the person did before.
+  go on as ever: they are the user's earlier edits.
 * A box hidden by itself comes back only when it is shown again, on this image or after others.
 * "All hidden" is a switch for every image, suggestions included, until it is turned off. What is drawn meanwhile is
   seen.

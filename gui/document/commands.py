@@ -1,4 +1,4 @@
-"""What a person can do to labels, one function a verb; each is one step of undo.
+"""What a user can do to labels, one function a verb; each is one step of undo.
 
 A command holds ids and values, never widgets or graphics items. Boxes that are locked are left as they are.
 """
@@ -37,7 +37,7 @@ _FLAG_TEXTS = {
 
 
 def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
-    """Add a box that a person drew. An image marked "no plates" is to do again."""
+    """Add a box that a user drew. An image marked "no plates" is to do again."""
     annotation = Annotation(document.new_annotation_id(), image_id, class_id, box)
     push(
         document,
@@ -49,7 +49,7 @@ def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annot
 
 
 def add_copies(document: Document, text: str, image_id: int, patterns: Sequence[Annotation]) -> list[Annotation]:
-    """Add boxes to an image with class, place and flags of others; a person put them there, so they count as drawn.
+    """Add boxes to an image with class, place and flags of others; the user put them there, so they count as drawn.
 
     Args:
         document: the open project.
@@ -104,7 +104,7 @@ def reshape_boxes(document: Document, changes: Iterable[tuple[Annotation, Box]],
 
 
 def _let_go(document: Document, annotation: Annotation, box: Box) -> tuple[Prediction, ...]:
-    """The suggestion that a box was taken from, where it would be seen again: a person has moved it away."""
+    """The suggestion that a box was taken from, where it would show again: the user has moved the box away."""
     if annotation.run_id is None:
         return ()
     return uncovered(document.predictions(annotation.image_id), annotation.box, box)
@@ -150,7 +150,7 @@ def mark(document: Document, image_id: int, state: ImageState, seconds: float | 
         document: the open project.
         image_id: the image.
         state: its new state.
-        seconds: how long a person has worked on it.
+        seconds: how long a user has worked on it.
 
     Returns:
         False where locked boxes speak against "no plates": nothing is changed then.

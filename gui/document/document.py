@@ -39,7 +39,7 @@ class Document(DocumentImages):
 
     #: Annotations or state of this image changed: ``(image id)``.
     image_changed = Signal(int)
-    #: The model's suggestions on this image changed, or what a person rejected there: ``(image id)``.
+    #: The model's suggestions on this image changed, or what a user rejected there: ``(image id)``.
     predictions_changed = Signal(int)
     classes_changed = Signal()
     #: Another run gives the suggestions now: ``(run id or "")``.
@@ -61,7 +61,7 @@ class Document(DocumentImages):
         self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
         self.image_facts = ImageFacts(self)
-        #: What people call the runs.
+        #: The names of the runs.
         self.run_names = RunNames(self)
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
@@ -147,7 +147,7 @@ class Document(DocumentImages):
         return self._predictions.get(prediction_id)
 
     def rejections(self, image_id: int) -> tuple[Rejection, ...]:
-        """Boxes on this image of which a person said that they are none."""
+        """Boxes that the user rejected on this image."""
         return self._rejections.on(image_id)
 
     def rejection(self, rejection_id: int) -> Rejection | None:

@@ -89,7 +89,7 @@ class DocumentImages(QObject):
 
     @property
     def ids_by_name(self) -> list[int]:
-        """All images, those in the trash too, as people sort their paths: ``img2`` before ``img10``."""
+        """All images, those in the trash too, in natural order of their paths: ``img2`` before ``img10``."""
         if self._by_name is None:
             records = self._images
             known = (number for number in records if number not in self._forgotten)
@@ -98,13 +98,13 @@ class DocumentImages(QObject):
 
     @property
     def to_do_ids(self) -> set[int]:
-        """The images that a person is not through with, without those in the trash."""
+        """The images to do, without those in the trash."""
         todo = ImageState.TODO
         return {number for number, record in self._images.items() if record.state is todo} - self._removed
 
     @property
     def done_ids(self) -> list[int]:
-        """The images that a person is through with, without those in the trash."""
+        """The images done or empty, without those in the trash."""
         todo, removed = ImageState.TODO, self._removed
         return [n for n, record in self._images.items() if record.state is not todo and n not in removed]
 

@@ -24,7 +24,7 @@ class EditCommand(QUndoCommand):
         image_id: the image that the window shows when this is undone or redone.
         edit: what to do.
         merge_key: commands with one key in a row become one step of undo (arrow-key nudges of one box).
-        seconds: how long a person has worked on the image that this judges; None where that is not known.
+        seconds: how long the user worked on the image that this marks; None where that is not known.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What people call the runs of a project: the names that the Runs page shows, for all who speak of a run."""
+"""The names of a project's runs, as the Runs page shows them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RunNames(QObject):
         self._asked: set[str] = set()
 
     def name(self, run_id: str) -> str:
-        """``Run 3``, the person's own name, or the base model; until it is read, when the run began."""
+        """``Run 3``, the user's own name, or the base model; until it is read, when the run began."""
         if run_id in ("", BASE_RUN):
             return run_label(run_id)
         if run_id not in self._names and run_id not in self._asked:

@@ -1,4 +1,4 @@
-"""What a person can do to a model's suggestions, one function a verb; each is one step of undo.
+"""What a user can do to a model's suggestions, one function a verb; each is one step of undo.
 
 As :mod:`gui.document.commands`. What a suggestion becomes covers it; the suggestion itself stays, for a look at what
 came of it.
@@ -25,7 +25,7 @@ _translate = QCoreApplication.translate
 def suggested(document: Document, image_id: int, threshold: float = 0.0) -> tuple[Prediction, ...]:
     """Suggestions from this score (0 to 1) on that are neither drawn nor rejected, the highest first.
 
-    None on an image that is done: there a person has said what is.
+    None on an image that is done: there the user has said what is there.
     """
     predictions = document.predictions(image_id)
     if not predictions or document.image(image_id).state.is_done:
@@ -46,7 +46,7 @@ def accept(
         document: the open project.
         predictions: of one image, at least one.
         then: state that the image gets in the same step.
-        seconds: how long a person has worked on the image.
+        seconds: how long a user has worked on the image.
     """
     image_id = predictions[0].image_id
     made = [taken(document, each, each.box, Provenance.ACCEPTED) for each in predictions]

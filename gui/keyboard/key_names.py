@@ -1,4 +1,4 @@
-"""How keys are written: portably in table and settings, as the person's system does on the screen."""
+"""How keys are written: portably in table and settings, as the user's system does on the screen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def first_two(keys: Sequence[str]) -> str:
 
 
 def shown(portable_key: str) -> str:
-    """One key as the person's system writes it; what most keyboards call Enter is called so."""
+    """One key as the user's system writes it; what most keyboards call Enter is called so."""
     written = QKeySequence(portable_key).toString(QKeySequence.SequenceFormat.NativeText)
     return f"{written.removesuffix('Return')}Enter" if last_key(portable_key) == "Return" else written
 

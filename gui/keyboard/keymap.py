@@ -1,4 +1,4 @@
-"""Which keys an action has: the table's, changed as the person likes, none given twice where both would work.
+"""Which keys an action has: the table's, changed as the user likes, none given twice where both would work.
 
 Keys are written portably, as ``Ctrl+Shift+Z``. The two Enter keys of a keyboard are one here.
 """
@@ -54,7 +54,7 @@ _PRESSING = frozenset({"Space", "Return"})
 
 
 class Keymap:
-    """The keys of all actions. What the person changed comes before what the table gives."""
+    """The keys of all actions. The user's changes come before the table's keys."""
 
     def __init__(self, actions: Iterable[Keyed]) -> None:
         self._actions = {each.id: each for each in actions}
@@ -78,7 +78,7 @@ class Keymap:
 
     @property
     def changes(self) -> dict[str, tuple[str, ...]]:
-        """The person's own keys by action: all that is worth keeping."""
+        """The user's own keys by action: all that is worth keeping."""
         return dict(self._changes)
 
     def owner(self, key: str) -> str | None:
@@ -159,7 +159,7 @@ class Keymap:
         return [name for name, each in self._actions.items() if name != action and places & _PLACES[each.scope]]
 
     def _resolve(self) -> None:
-        """The person's keys, and of the table's those that clash with none of them."""
+        """The user's keys, and of the table's those that clash with none of them."""
         self._keys = dict(self._changes)
         for name, spec in self._actions.items():
             if name not in self._changes:

@@ -1,4 +1,4 @@
-"""The person's keys as the window shows them: in menus, tooltips, hints and sentences, always those of now.
+"""The user's keys as the window shows them: in menus, tooltips, hints and sentences, always those of now.
 
 Texts name a key through :func:`key`, :func:`key_or_name` or, in tooltips, :func:`set_key_tip`.
 """

@@ -1,4 +1,4 @@
-"""How long a person works on each image: the time that it is on the screen, without the pauses. No Qt."""
+"""How long the user works on each image: the time it is on screen, without pauses. No Qt."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ActiveTime:
         self._shown = image_id
 
     def act(self) -> None:
-        """The person has just done something, if only moved the mouse."""
+        """The user has just done something, if only moved the mouse."""
         now = self._clock()
         if self._shown is not None and now - self._last <= PAUSE_S:
             self._spent[self._shown] += now - self._last

@@ -104,6 +104,6 @@ def _with(action: str, text: str) -> str:
 
 
 def _arrows(what: str, text: str) -> str:
-    """A text that says what the arrows do; empty where the person gave it to other keys."""
+    """A text that says what the arrows do; empty where the user gave it to other keys."""
     names = [f"{what}_{direction}" for direction in ("left", "right", "up", "down")]
     return "" if any(current().map.is_changed(name) for name in names) else text

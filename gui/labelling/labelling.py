@@ -26,7 +26,7 @@ class Labelling(QObject):
     """Acts on the image shown through undoable commands.
 
     An image is judged (done, no plates) only once its picture is on the screen: a held key never runs
-    ahead of what the person sees.
+    ahead of what the user sees.
     """
 
     #: A sentence about what just happened or why nothing did.

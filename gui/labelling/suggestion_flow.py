@@ -27,7 +27,7 @@ DEFAULT_THRESHOLD = 0.5
 
 
 class SuggestionFlow(QObject):
-    """Keeps canvas, list and panel at one threshold: the person's for the run in use, else the run's own."""
+    """Keeps canvas, list and panel at one threshold: the user's for the run in use, else the run's own."""
 
     #: Other suggestions are shown than before.
     changed = Signal()

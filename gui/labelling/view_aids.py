@@ -1,4 +1,4 @@
-"""What helps one see what is on the picture, as the person has it set."""
+"""Loupe, navigator and image adjustments, as the user has set them."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _PRESETS = {
 
 
 def run_name(run_number: int, title: str = "") -> str:
-    """What people call a run: their own name for it, else its number; the base model has number 0."""
+    """The name of a run: the user's own, else its number; the base model has number 0."""
     if title:
         return title
     return _translate("Runs", "Run {}").format(run_number) if run_number else _translate("Runs", "Base model")

@@ -13,7 +13,7 @@ import resources
 
 log = logging.getLogger(__name__)
 
-#: Set, it overrules the person's choice; for tests, screenshots and translators.
+#: Set, it overrules the user's choice; for tests, screenshots and translators.
 VARIABLE = "PLATEWRIGHT_LANGUAGE"
 #: The choice to do as the system does.
 SYSTEM = "system"
@@ -41,7 +41,7 @@ def best_language(wish: str, known: Iterable[str], system: Iterable[str]) -> str
     Args:
         wish: a code, or :data:`SYSTEM`.
         known: codes of the languages that there are.
-        system: what the person's system speaks, best first, as in ``QLocale.uiLanguages()``.
+        system: what the user's system speaks, best first, as in ``QLocale.uiLanguages()``.
 
     Returns:
         One of ``known``; English where none fits.

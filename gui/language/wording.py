@@ -68,7 +68,7 @@ def moment(when: datetime) -> str:
 
 
 def run_label(run_id: str) -> str:
-    """A run's id as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
+    """A run's id in readable form: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
     from core.model.base import BASE_RUN  # it brings NumPy along, which the start page does without
 
     if run_id == BASE_RUN:

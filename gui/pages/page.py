@@ -66,7 +66,7 @@ class Page(QWidget):
         raise LookupError(f"{type(self).__name__} has no part {name!r}")
 
     def take_focus(self) -> None:
-        """The page has just been shown: give the keyboard to the part of it that the person works with first."""
+        """The page has just been shown: give the focus to the part that the user works with first."""
         self.setFocus()
 
     def set_current(self, is_current: bool) -> None:

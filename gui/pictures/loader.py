@@ -1,6 +1,6 @@
 """Images for the canvas: decoded in the background, kept by size, neighbours read ahead.
 
-Large ones come reduced first. Their every pixel is read when the person looks closely.
+Large ones come reduced first. Their full resolution is read when the user zooms in.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ class ImageLoader(QObject):
     def _not_decoded(self, image_id: int, error: Exception) -> None:
         del self._jobs[image_id]
         if image_id != self._wanted:
-            return  # told when the person comes to it
+            return  # reported when the user gets there
         name = self._source.absolute_path(image_id).name
         of_fault = self.tr("{} could not be read because of an error in Platewright; details are in the log.").format(
             name

@@ -67,7 +67,7 @@ class DisagreementPart(GridPart):
         """The most useful keys."""
         return self.tr("Y: you were right · M: the model was right · S: skip · Ctrl+Z: undo · Enter: open image")
 
-    # --- what a person does --------------------------------------------------------------------
+    # --- actions -------------------------------------------------------------------------------
 
     def user_was_right(self) -> None:
         """Keep the label, or keep the place empty; the case is not asked again."""

@@ -118,7 +118,7 @@ class GridPart(QWidget):
             self._reading.cancel()
         self._reading = self.context.background.run(op, partial(self._computed, then), priority=Priority.PAGE)
 
-    # --- what a person does --------------------------------------------------------------------
+    # --- actions -------------------------------------------------------------------------------
 
     def open(self) -> None:
         """Show the current cell's image for labelling."""

@@ -70,7 +70,7 @@ class SheetPart(GridPart):
         """Number of boxes kept or deleted since the sheet was listed."""
         return len(self.model.kept_here) + len(self._deleted)
 
-    # --- what a person does --------------------------------------------------------------------
+    # --- actions -------------------------------------------------------------------------------
 
     def keep(self) -> None:
         """Mark the selected boxes as right, and move on."""

@@ -45,7 +45,7 @@ def main(argv: list[str]) -> int:
 
 @contextmanager
 def session(argv: list[str]) -> Iterator[MainWindow]:
-    """The application with its window on the screen, as a person has it; the event loop is the caller's to run."""
+    """The application with its window on screen; the caller runs the event loop."""
     give_back_large_blocks()
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication([sys.argv[0], *argv])

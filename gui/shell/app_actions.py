@@ -17,7 +17,7 @@ from gui.threads.faults import log_folder
 class AppActions(QObject):
     """Carries these actions out for a window."""
 
-    #: The person chose something that the open project looks at.
+    #: The user chose something that the open project looks at.
     settings_changed = Signal()
 
     def __init__(self, window: QWidget, actions: Actions, settings: Settings, theme: Theme) -> None:

@@ -14,7 +14,7 @@ _translate = QCoreApplication.translate
 
 
 def may_close(parent: QWidget, document: Document, controller: TrainingController) -> bool:
-    """Whether to close now. A run under way is stopped here as the person says; False: they go on."""
+    """Whether to close now. A run under way is stopped here as the user chooses; False: the user goes on working."""
     return _about_training(parent, controller) and _about_unsaved(parent, document)
 
 

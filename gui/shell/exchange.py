@@ -33,7 +33,7 @@ def export_from(project: Path, background: Background, parent: QWidget) -> None:
 
 
 def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
-    """Ask what to import; None where the person does not want to."""
+    """Ask what to import; None if the user cancels."""
     form = ImportForm(folder, parent)
     return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
 

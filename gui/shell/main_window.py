@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.leave_project(partial(self.opener.open, location))
 
     def leave_project(self, then: Callable[[], object]) -> None:
-        """Close the open project, if any, then go on with ``then``; not where the person wants to stay.
+        """Close the open project, if any, then go on with ``then``; not if the user cancels.
 
         A training under way is waited for, without blocking.
         """
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
     # --- telling -------------------------------------------------------------------------------
 
     def show_error(self, error: Exception) -> None:
-        """Show the person's errors as their sentence; log ours."""
+        """Show a user error as its sentence; log ours."""
         if isinstance(error, UserError):
             self.messages.show_message(translated(error.sentence), MessageKind.BAD)
         else:

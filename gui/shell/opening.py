@@ -73,7 +73,7 @@ class Opener(QObject):
         self._making: Task | None = None
 
     def prepare(self, then: Callable[[], None]) -> None:
-        """Import what an open project needs, while the person looks for one."""
+        """Import what an open project needs, while the user looks for one."""
         self._import(then, priority=Priority.SUPPLEMENT)
 
     def open(self, location: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whose turn it is to be looked at by the model: the image in front of the person, those after it, then all to do.
+"""The order in which images are predicted: the current one, those after it, then all that are to do.
 
 Before these, as long as another page wants to know, the images that it asks for.
 """
@@ -64,7 +64,7 @@ class PredictionOrder:
         return len(self.order) - len(self._waiting)
 
     def near(self) -> dict[int, int]:
-        """What the person looks at and is about to, where the model has not seen it, with how far ahead it lies."""
+        """The current image and those ahead that are not predicted yet, with how far ahead each lies."""
         start = self._start()
         if start is None:
             return {}

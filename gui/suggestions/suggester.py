@@ -31,8 +31,8 @@ _BASE_MODEL = "base_model"
 class Suggester(QObject):
     """Keeps a document's suggestions in step with its active run, or with the base model where there is none.
 
-    Lives on the GUI thread. Images are looked at in another process: that of the person's wish is asked for at once,
-    beside what is under way, and what they have moved on from is given up.
+    Lives on the GUI thread. Another process predicts: the current image is requested at once, alongside
+    what is under way, and requests for images left behind are cancelled.
 
     Args:
         document: whose images are looked at.
@@ -73,7 +73,7 @@ class Suggester(QObject):
         self._use(document.suggesting)
 
     def set_current(self, image_id: int | None, *, is_shown: bool = True) -> None:
-        """The image that the person looks at, or is about to: it is next; once it ``is_shown``, those after it."""
+        """The current image, or the one about to be shown: it is next; once it ``is_shown``, those after it."""
         if (image_id, is_shown) != (self._order.current, self._order.is_shown):
             self._order.current, self._order.is_shown = image_id, is_shown
             self._scheduler.go_on()

@@ -20,7 +20,7 @@ _MIN_ELAPSED_S = 2.0
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish, not an error
-    """The person does not want it any more."""
+    """The user has cancelled it."""
 
 
 class ProgressWords:

@@ -74,7 +74,7 @@ class SuggestionsPart(QWidget):
         """The most useful keys."""
         return self.tr("Enter: accept page · X or click: cross out · Space: leave image out · O: open image")
 
-    # --- what a person does --------------------------------------------------------------------
+    # --- actions -------------------------------------------------------------------------------
 
     def accept(self) -> None:
         """Accept all suggestions not crossed out, and mark the images not left out as done."""
