@@ -54,7 +54,7 @@ def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspa
 
 def test_training_with_nothing_labelled_says_what_is_missing(window: MainWindow, work: Workspace) -> None:
     window.train_button.click()
-    assert "nothing to learn from yet" in window.messages.texts()[0]
+    assert "No image is labelled yet" in window.messages.texts()[0]
     assert not work.controller.is_running
 
 
