@@ -22,13 +22,17 @@ CLIP_TOLERANCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class LabelledBox:
-    """A box of a label file, with its class by name; pixels of the upright image."""
+    """A box of a label file, with its class by name; pixels of the upright image.
+
+    ``confidence``: 0 to 1, if the file states one: a model's output, not yet a label.
+    """
 
     class_name: str
     box: Box
     difficult: bool = False
     truncated: bool = False
     occluded: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class LabelledImage:
     """An image with its labels.
 
     ``path`` is absolute, ``width`` and ``height`` are pixels of the upright image. ``state`` distinguishes reviewed
-    images without boxes (EMPTY) from unlabelled ones (TODO). ``id`` is the project's, if it comes from one.
+    images without boxes (EMPTY) from unlabelled ones (TODO). An image that is to do may have boxes: others of its file
+    were refused, or they are a model's. ``id`` is the project's, if it comes from one.
     """
 
     path: Path
@@ -114,7 +119,10 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class RawBox:
-    """A box as read from a file; ``record`` says where: ``line 3``, ``object 2``."""
+    """A box as read from a file; ``record`` says where: ``line 3``, ``object 2``.
+
+    ``edges``: left, top, right, bottom; checked by :func:`assemble`. ``confidence``: as in :class:`LabelledBox`.
+    """
 
     record: Sentence
     class_name: str
@@ -122,14 +130,15 @@ class RawBox:
     difficult: bool = False
     truncated: bool = False
     occluded: bool = False
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
 class RawLabels:
     """Labels of one image as read from ``source``.
 
-    ``normalised``: edges are fractions of the image's size, not pixels. ``damaged``: a record was unreadable, so
-    having no box does not make the image empty.
+    ``normalised``: edges are fractions of the image's size, not pixels. ``damaged``: a record was unreadable, so the
+    image stays to do with the boxes that could be read.
     """
 
     source: str
@@ -161,12 +170,12 @@ def assemble(
         raw = labels.get(path) or RawLabels(path.name, damaged=True)  # no labels: to do
         if raw.declared_size not in (None, (width, height)):
             other_size.append(raw.source)
-        clipped_before = report.clipped
+        clipped_before, refused_before = report.clipped, report.refused
         boxes = _fit(raw, width, height, report)
         if report.clipped > clipped_before:
             clipped_in.append(raw.source)
-        without = ImageState.TODO if raw.boxes or raw.damaged else ImageState.EMPTY
-        state = ImageState.DONE if boxes else without
+        is_sure = not raw.damaged and report.refused == refused_before and all(b.confidence is None for b in boxes)
+        state = (ImageState.DONE if boxes else ImageState.EMPTY) if is_sure else ImageState.TODO
         report.images += state.is_done
         report.empty += state is ImageState.EMPTY
         report.todo += state is ImageState.TODO
@@ -209,13 +218,14 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
             continue
         overhang = max(abs(a - b) for a, b in zip(whole.as_tuple(), inside.as_tuple(), strict=True))
         report.clipped += overhang > CLIP_TOLERANCE
-        boxes.append(LabelledBox(item.class_name, inside, item.difficult, item.truncated, item.occluded))
+        flags = item.difficult, item.truncated, item.occluded
+        boxes.append(LabelledBox(item.class_name, inside, *flags, item.confidence))
     return tuple(boxes)
 
 
 def _refuse(raw: RawLabels, item: RawBox, why: Sentence, report: ReadReport) -> None:
     report.refused += 1
-    report.warnings.append(
+    report.problems.append(
         Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=item.record, reason=why)
     )
 

@@ -29,8 +29,8 @@ _HASHED_SIDE = 64
 class ImportReport:
     """What an import did. ``warnings`` were handled; ``problems`` are files left out.
 
-    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels; ``kept``
-    already had labels, which stay.
+    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels, or
+    with some that are not sure; ``kept`` already had labels, which stay.
     """
 
     images: int = 0
@@ -196,9 +196,7 @@ def _edit(
         if record.state.is_done or record.id in labelled:
             report.kept += image.state.is_done
             continue
-        if not image.state.is_done:
-            report.todo += 1
-            continue
+        report.todo += not image.state.is_done
         for item in image.boxes:
             annotations.append(
                 Annotation(
@@ -212,8 +210,9 @@ def _edit(
                     item.occluded,
                 )
             )
-        states.append((record.id, image.state))
-        report.images += 1
+        if image.state.is_done:
+            states.append((record.id, image.state))
+        report.images += image.state.is_done
         report.empty += image.state is ImageState.EMPTY
     report.boxes = len(annotations)
     return Edit(put_annotations=tuple(annotations), states=tuple(states))

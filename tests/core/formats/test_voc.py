@@ -121,7 +121,8 @@ def test_reversed_empty_or_far_boxes_are_refused_and_reported(tmp_path, make_ima
 
     assert boxes_of(result, "a.jpg") == [(5, 5, 10, 10)]
     assert result.report.refused == 1
-    assert any("a.xml, object 2: skipped" in str(each) for each in result.report.warnings)
+    assert result.images[0].state is ImageState.TODO
+    assert any("a.xml, object 2: skipped" in str(each) for each in result.report.problems)
 
 
 def test_an_image_whose_only_box_is_refused_is_not_empty(tmp_path, make_image):

@@ -86,7 +86,7 @@ def test_boxes_without_area_or_far_outside_are_refused(folder, line):
     result = yolo.read(folder / "images")
 
     assert (result.report.boxes, result.report.refused) == (1, 1)
-    assert any("a.txt, line 2: skipped" in str(each) for each in result.report.warnings)
+    assert any("a.txt, line 2: skipped" in str(each) for each in result.report.problems)
 
 
 def test_overhang_is_clipped_but_rounding_is_not_counted(folder):
