@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.geometry import Box
+from core.labelled_picture import LabelledPicture
 
 
 class Provenance(StrEnum):
@@ -153,7 +154,9 @@ class ImageRecord:
 
     ``path`` is relative to the project folder, with forward slashes, or absolute if they share no root.
     ``width`` and ``height`` are pixels of the upright image; ``content_hash`` and ``file_size`` (bytes) find a
-    moved file again. All four are None until the image is first read.
+    moved file again. ``perceptual_hash`` is hex of what the picture shows, whatever its encoding; ``file_modified`` is
+    when the file was last written as it was last read (seconds since 1970). All six are None until the image is first
+    read.
     """
 
     id: int
@@ -166,3 +169,14 @@ class ImageRecord:
     file_size: int | None = None
     #: None while the image is to do, and for imported labels.
     completion: Completion | None = None
+    perceptual_hash: str | None = None
+    file_modified: float | None = None
+    #: What the labels were made on; None without labels, or where the size was unknown then.
+    labelled: LabelledPicture | None = None
+
+    @property
+    def picture(self) -> LabelledPicture | None:
+        """The picture as last read; None while its size is unknown."""
+        if self.width is None or self.height is None:
+            return None
+        return LabelledPicture(self.width, self.height, self.content_hash, self.perceptual_hash)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from core.annotation import Annotation, Completion, ImageState, Prediction, Rejection
+from core.labelled_picture import LabelledPicture
+from core.store import image_rows
+
+_HAS_BOX = "SELECT 1 FROM annotations WHERE image_id = ? LIMIT 1"
+_LABELLED_AS_READ = (
+    "UPDATE images SET labelled_width = width, labelled_height = height, labelled_hash = content_hash, "
+    "labelled_perceptual_hash = perceptual_hash WHERE id = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,9 @@ class Edit:
     delete_rejections: tuple[int, ...] = ()
     #: ``(image id, completion)``, of images among ``states``.
     completions: tuple[tuple[int, Completion], ...] = ()
+    #: ``(image id, the picture that its labels are of now)``; None: unknown. Without an entry, an image that becomes
+    #: done or empty, or that gets boxes where it has none, is labelled on its picture as last read.
+    labelled: tuple[tuple[int, LabelledPicture | None], ...] = ()
 
     def within_classes(self, known: Sequence[int]) -> Edit:
         """The same edit with these classes only: annotations of others get the first one, all else is left out."""
@@ -55,6 +66,10 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     db.executemany("DELETE FROM annotations WHERE id = ?", ((number,) for number in edit.delete_annotations))
     db.executemany("DELETE FROM predictions WHERE id = ?", ((number,) for number in edit.delete_predictions))
     db.executemany("DELETE FROM rejections WHERE id = ?", ((number,) for number in edit.delete_rejections))
+    stated = dict(edit.labelled)
+    boxed = {annotation.image_id for annotation in edit.put_annotations} - stated.keys()
+    had_none = {number for number in boxed if not db.execute(_HAS_BOX, (number,)).fetchone()}
+    done = {number for number, state in edit.states if state.is_done} - stated.keys()
     db.executemany(
         "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
         "occluded, run_id, score, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -93,3 +108,11 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
         "UPDATE images SET removed_at = iif(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL) WHERE id = ?",
         ((gone, number) for number, gone in edit.removed),
     )
+    db.executemany(_LABELLED_AS_READ, ((number,) for number in sorted(had_none | done)))
+    db.executemany(
+        "UPDATE images SET labelled_width = ?, labelled_height = ?, labelled_hash = ?, labelled_perceptual_hash = ? "
+        "WHERE id = ?",
+        ((*((None,) * 4 if on is None else astuple(on)), number) for number, on in edit.labelled),
+    )
+    # The picture may have been hashed after the edit was made, but before it is written.
+    image_rows.complete_labelled(db, (number for number, _ in edit.labelled))

@@ -12,9 +12,11 @@ from typing import Any
 
 from core.annotation import Completion, ImageRecord, ImageState, Subset
 from core.files.file_facts import FileFacts
+from core.labelled_picture import LabelledPicture, PictureHashes
 
 _SELECT = (
-    "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s "
+    "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s, "
+    "perceptual_hash, file_modified, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash "
     "FROM images "
 )
 
@@ -38,10 +40,13 @@ class RelocatedImage:
 
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
     """From a row of these queries."""
-    number, path, state, subset, width, height, digest, size, at, run, seconds = row
+    number, path, state, subset, width, height, digest, size, at, run, seconds, perceptual, modified, *on = row
     completion = Completion(at, run, seconds) if at else None
     side = Subset(subset) if subset else None
-    return ImageRecord(number, path, _STATES[state], side, width, height, digest, size, completion)
+    labelled = LabelledPicture(*on) if on[0] is not None else None
+    return ImageRecord(
+        *(number, path, _STATES[state], side, width, height, digest, size, completion, perceptual, modified, labelled)
+    )
 
 
 def stored_paths(folder: Path, paths: Iterable[Path | str]) -> list[str]:
@@ -78,6 +83,44 @@ def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
         (first, json.dumps(fresh, ensure_ascii=False)),
     )
     return [ImageRecord(number, path) for number, path in enumerate(fresh, first)]
+
+
+def set_sizes(db: sqlite3.Connection, sizes: Iterable[tuple[int, int, int]]) -> None:
+    """Set ``(image id, width, height)``; labels made before the size was known count as made on it."""
+    rows = list(sizes)
+    db.executemany("UPDATE images SET width = ?, height = ? WHERE id = ?", ((w, h, number) for number, w, h in rows))
+    db.executemany(
+        "UPDATE images SET labelled_width = width, labelled_height = height, labelled_hash = content_hash, "
+        "labelled_perceptual_hash = perceptual_hash WHERE id = ? AND labelled_width IS NULL "
+        "AND (state <> 'todo' OR EXISTS (SELECT 1 FROM annotations WHERE image_id = images.id))",
+        ((number,) for number, _, _ in rows),
+    )
+
+
+def set_hashes(db: sqlite3.Connection, hashes: Iterable[tuple[int, PictureHashes]]) -> None:
+    """Set the hashes of images by their ids.
+
+    Labels made on a picture of this size, before it was hashed, count as made on this one.
+    """
+    rows = [(content, perceptual, number) for number, (content, perceptual) in hashes]
+    db.executemany("UPDATE images SET content_hash = ?, perceptual_hash = ? WHERE id = ?", rows)
+    complete_labelled(db, (number for _, _, number in rows))
+
+
+def complete_labelled(db: sqlite3.Connection, image_ids: Iterable[int]) -> None:
+    """As :meth:`~core.labelled_picture.LabelledPicture.completed`, by the pictures as last read."""
+    numbers = [(number,) for number in image_ids]
+    db.executemany(
+        "UPDATE images SET labelled_hash = content_hash WHERE id = ? AND labelled_hash IS NULL "
+        "AND labelled_width = width AND labelled_height = height",
+        numbers,
+    )
+    db.executemany(
+        "UPDATE images SET labelled_perceptual_hash = perceptual_hash WHERE id = ? "
+        "AND labelled_perceptual_hash IS NULL AND labelled_hash = content_hash "
+        "AND labelled_width = width AND labelled_height = height",
+        numbers,
+    )
 
 
 def relocate(db: sqlite3.Connection, image_id: int, path: str) -> int | None:

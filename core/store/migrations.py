@@ -39,8 +39,22 @@ def _add_completions_and_rejections(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX rejections_by_image ON rejections (image_id)")
 
 
+def _add_labelled_pictures(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE classes ADD COLUMN colour TEXT")
+    for column in ("file_modified REAL", "perceptual_hash TEXT"):
+        db.execute(f"ALTER TABLE images ADD COLUMN {column}")
+    for column in ("width INTEGER", "height INTEGER", "hash TEXT", "perceptual_hash TEXT"):
+        db.execute(f"ALTER TABLE images ADD COLUMN labelled_{column}")
+    # What was last read is the nearest that is known.
+    db.execute(
+        "UPDATE images SET labelled_width = width, labelled_height = height, labelled_hash = content_hash "
+        "WHERE width IS NOT NULL AND height IS NOT NULL "
+        "AND (state <> 'todo' OR EXISTS (SELECT 1 FROM annotations WHERE image_id = images.id))"
+    )
+
+
 #: The step from each version to the next. Version 1 is the first.
-STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_completions_and_rejections}
+STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_completions_and_rejections, 3: _add_labelled_pictures}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -28,6 +28,7 @@ from core.annotation import (
 )
 from core.errors import ProjectError, reason
 from core.files.file_facts import facts_of
+from core.labelled_picture import PictureHashes
 from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.connection import acquire_lock, check_version, configure, connect, project_errors
 from core.store.edit import Edit, apply_edit
@@ -227,23 +228,25 @@ class Project:
             return image_rows.insert(db, stored)
 
     def set_sizes(self, sizes: Iterable[tuple[int, int, int]]) -> None:
-        """Store ``(image id, width, height)``, in pixels of the upright images."""
+        """Store ``(image id, width, height)``, in pixels of the upright images.
+
+        Labels made before their size was known count as made on it.
+        """
         with self._transaction() as db:
-            db.executemany(
-                "UPDATE images SET width = ?, height = ? WHERE id = ?", ((w, h, number) for number, w, h in sizes)
-            )
+            image_rows.set_sizes(db, sizes)
 
     def set_subsets(self, subsets: Iterable[tuple[int, Subset | None]]) -> None:
         """Pin images to a side of the split; None lets the split decide."""
         with self._transaction() as db:
             db.executemany("UPDATE images SET subset = ? WHERE id = ?", ((side, number) for number, side in subsets))
 
-    def set_hashes(self, hashes: Iterable[tuple[int, str]]) -> None:
-        """Store ``(image id, content hash)``, to find a moved image again."""
+    def set_hashes(self, hashes: Iterable[tuple[int, PictureHashes]]) -> None:
+        """Store the hashes of images by their ids, to find a moved image again and notice a changed one.
+
+        Labels made on a picture of the same size, before it was hashed, count as made on this one.
+        """
         with self._transaction() as db:
-            db.executemany(
-                "UPDATE images SET content_hash = ? WHERE id = ?", ((text, number) for number, text in hashes)
-            )
+            image_rows.set_hashes(db, hashes)
 
     def set_file_sizes(self, sizes: Iterable[tuple[int, int]]) -> None:
         """Store ``(image id, bytes of its file)``, to find a moved image again."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x506C7772
 
 #: ``user_version`` of the schema below. A change needs a step in :mod:`core.store.migrations`.
-VERSION = 3
+VERSION = 4
 
 SCHEMA = """
 CREATE TABLE meta (
@@ -14,10 +14,12 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT;
 
+-- colour: #rrggbb; NULL: by its position.
 CREATE TABLE classes (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
-    position INTEGER NOT NULL
+    position INTEGER NOT NULL,
+    colour   TEXT
 ) STRICT;
 
 -- path: relative to the project folder, with forward slashes; absolute if they share no root.
@@ -25,6 +27,10 @@ CREATE TABLE classes (
 -- subset: the side of the split to which the image is pinned; NULL: the split decides.
 -- removed_at: when the image went to the trash, with its boxes; NULL: it is not there.
 -- file_size: bytes of the file as last read, to find it again if it is moved.
+-- file_modified: when the file was last written as it was last read, seconds since 1970.
+-- perceptual_hash: hex, of what the picture shows, whatever its encoding.
+-- labelled_*: the picture that the labels were made on: its size and hashes when the image was set to done or empty, or
+-- got its first box; NULL: unknown.
 -- judged_at, judged_run, judged_s: when the user set the image to done or empty, the run that made the suggestions
 -- ('' for none), and the seconds of work with the image on screen (NULL: unknown).
 CREATE TABLE images (
@@ -40,7 +46,13 @@ CREATE TABLE images (
     file_size    INTEGER,
     judged_at    TEXT,
     judged_run   TEXT,
-    judged_s     REAL
+    judged_s     REAL,
+    file_modified            REAL,
+    perceptual_hash          TEXT,
+    labelled_width           INTEGER,
+    labelled_height          INTEGER,
+    labelled_hash            TEXT,
+    labelled_perceptual_hash TEXT
 ) STRICT;
 CREATE INDEX images_by_hash ON images (content_hash);
 

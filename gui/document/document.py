@@ -193,6 +193,8 @@ class Document(DocumentImages):
         refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
         refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
         completions = ((number, self._images[number].completion) for number, _ in edit.states)
+        relabelled = [a.image_id for a in (*before, *edit.put_annotations)]
+        relabelled += [number for number, _ in (*edit.states, *edit.labelled)]
         return Edit(
             put_annotations=tuple(before),
             delete_annotations=tuple(sorted(touched - {a.id for a in before})),
@@ -203,6 +205,7 @@ class Document(DocumentImages):
             put_rejections=tuple(refused_before),
             delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
             completions=tuple((number, before) for number, before in completions if before is not None),
+            labelled=tuple((number, self._images[number].labelled) for number in dict.fromkeys(relabelled)),
         )
 
     def apply(self, edit: Edit) -> None:
@@ -223,6 +226,11 @@ class Document(DocumentImages):
         for image_id, state in edit.states:
             record = self._images[image_id]
             self._images[image_id] = dataclasses.replace(record, state=state, completion=completions.get(image_id))
+            changed[image_id] = None
+        for image_id, labelled in edit.labelled:
+            record = self._images[image_id]
+            now = None if labelled is None else labelled.completed(record.picture)
+            self._images[image_id] = dataclasses.replace(record, labelled=now)
             changed[image_id] = None
         self._writer.add(edit)
         self._set_removed(edit.removed)
@@ -311,6 +319,9 @@ class Document(DocumentImages):
         self.predictions_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _has_boxes(self, image_id: int) -> bool:
+        return bool(self._annotations.on(image_id))
 
     def _change_classes(
         self, op: Callable[[Project], object], on_failure: Callable[[Exception], None] | None = None

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.natural_sort import natural_key
+from core.labelled_picture import PictureHashes
 from core.store import Project, RelocatedImage
 from gui.document.file_state import FileState
 from gui.document.project_thread import ProjectThread
@@ -205,23 +206,33 @@ class DocumentImages(QObject):
         if sizes:
             self._thread.run(lambda project: project.set_file_sizes(sizes.items()), None, self.failed.emit)
 
-    def note_hashes(self, hashes: Mapping[int, str]) -> None:
-        """The content hashes of images, as just read: by them they are found again when they are moved."""
-        known = {number: text for number, text in hashes.items() if number not in self._forgotten}
-        for number, text in known.items():
-            self._images[number] = dataclasses.replace(self._images[number], content_hash=text)
+    def note_hashes(self, hashes: Mapping[int, PictureHashes]) -> None:
+        """The hashes of images, as just read: by them they are found again when moved, and noticed when changed."""
+        known = {number: each for number, each in hashes.items() if number not in self._forgotten}
+        for number, (content, perceptual) in known.items():
+            record = dataclasses.replace(self._images[number], content_hash=content, perceptual_hash=perceptual)
+            if record.labelled is not None:
+                record = dataclasses.replace(record, labelled=record.labelled.completed(record.picture))
+            self._images[number] = record
         self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
 
     def note_size(self, image_id: int, width: int, height: int) -> None:
         """The upright size of an image, as it was just read from its file."""
         record = self._images[image_id]
         if (record.width, record.height) != (width, height):
-            self._images[image_id] = dataclasses.replace(record, width=width, height=height)
+            now = dataclasses.replace(record, width=width, height=height)
+            is_labelled = record.state is not ImageState.TODO or self._has_boxes(image_id)
+            if record.labelled is None and is_labelled:
+                now = dataclasses.replace(now, labelled=now.picture)
+            self._images[image_id] = now
             self._thread.run(lambda project: project.set_sizes([(image_id, width, height)]), None, self.failed.emit)
             if record.width is not None:
                 self.size_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _has_boxes(self, image_id: int) -> bool:
+        raise NotImplementedError
 
     def _set_removed(self, edits: Iterable[tuple[int, bool]]) -> None:
         """Send images to the trash or bring them back, and tell."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
 from core.annotation import Completion
+from core.labelled_picture import LabelledPicture
 from core.review.visibility import contradicted
 from core.store import Edit
 from gui.document.document import Document
@@ -88,7 +90,10 @@ def now_text() -> str:
 
 
 def _with_consequences(document: Document, edit: Edit, seconds: float | None) -> Edit:
-    """The edit with completions of the images that become done, without the rejections that its boxes contradict."""
+    """The edit with completions of the images that become done, without the rejections that its boxes contradict.
+
+    It also says which pictures the labels are of now.
+    """
     completion = Completion(now_text(), document.suggesting, seconds)
     boxes = edit.put_annotations
     wrong = (
@@ -100,4 +105,18 @@ def _with_consequences(document: Document, edit: Edit, seconds: float | None) ->
         edit,
         completions=tuple((number, completion) for number, state in edit.states if state.is_done),
         delete_rejections=(*edit.delete_rejections, *wrong),
+        labelled=(*edit.labelled, *_labelled(document, edit)),
     )
+
+
+def _labelled(document: Document, edit: Edit) -> Iterator[tuple[int, LabelledPicture]]:
+    """The pictures of images that become done or empty, or that get boxes where they have none: as last read."""
+    stated = dict(edit.labelled)
+    gone = set(edit.delete_annotations)
+    boxed = dict.fromkeys(box.image_id for box in edit.put_annotations)
+    first = (n for n in boxed if all(box.id in gone for box in document.annotations(n)))
+    done = (number for number, state in edit.states if state.is_done)
+    for number in dict.fromkeys((*first, *done)):
+        picture = document.image(number).picture
+        if number not in stated and picture is not None:  # else it is set when the size is read
+            yield number, picture

@@ -55,7 +55,7 @@ class ProjectFiles(QObject):
 
     #: A message for the status line.
     message = Signal(str)
-    #: The first scan is complete and stored in the document: ``(ids of done images without a hash)``.
+    #: The first scan is complete and stored in the document: ``(ids of labelled images without hashes)``.
     first_scanned = Signal(list)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
@@ -184,5 +184,9 @@ def _scan(folder: Path, source: Path, records: Sequence[ImageRecord], before: di
     all_facts = (*seen.facts.values(), *seen.new.values())
     has_recent = any(each is not None and abs(clock - each.modified) < RECENT_S for each in all_facts)
     facts = changed(before, {number: each for number, each in seen.facts.items() if number not in found})
-    without_hash = [each.id for each in records if each.state.is_done and each.content_hash is None]
+    without_hash = [each.id for each in records if _is_labelled(each) and each.perceptual_hash is None]
     return _Scan(facts, found, new, sizes, without_hash, seen.folders, has_recent, time.monotonic() - start)
+
+
+def _is_labelled(record: ImageRecord) -> bool:
+    return record.state.is_done or record.labelled is not None

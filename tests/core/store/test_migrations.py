@@ -11,6 +11,7 @@ import pytest
 from core.annotation import Completion, ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
+from core.labelled_picture import LabelledPicture
 from core.store import FILE_NAME, Edit, Project
 from core.store.connection import connect
 from core.store.migrations import migrate, version_of
@@ -108,6 +109,19 @@ def test_the_frozen_file_of_this_version_has_its_new_values(tmp_path):
         assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
         assert project.annotations()[0].score == 0.75
         assert project.disagreements("20261122-080000-ssdlite").popitem()[1] == 0.25
+        first, second, _ = project.images()
+        assert (first.picture, first.file_modified) == (LabelledPicture(640, 480, "0a", "0b"), 1795334400.5)
+        assert first.labelled == LabelledPicture(320, 240, "0c", "0d")
+        assert second.labelled is None
+
+
+def test_labels_of_version_3_are_of_the_picture_as_it_was_last_read(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes((FROZEN / "v3.platewright").read_bytes())
+    with sqlite3.connect(tmp_path / FILE_NAME) as db:
+        db.execute("UPDATE images SET width = 640, height = 480, content_hash = 'ab' || id WHERE id <> 2")
+    db.close()
+    with Project.open(tmp_path) as project:
+        assert [record.labelled for record in project.images()] == [LabelledPicture(640, 480, "ab1"), None, None]
 
 
 def test_there_is_a_frozen_file_of_this_version():

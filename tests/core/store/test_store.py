@@ -13,6 +13,7 @@ import pytest
 from core.annotation import Annotation, Completion, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset
 from core.errors import ProjectError
 from core.geometry import Box
+from core.labelled_picture import LabelledPicture, PictureHashes
 from core.store import Edit, Project, is_project
 from tests.core.store.support import box_on
 
@@ -169,15 +170,58 @@ def test_images_are_relative_to_the_project_and_added_once(tmp_path):
         assert project.stored_path(Path("/elsewhere/c.jpg")) == "/elsewhere/c.jpg"
 
 
+def labelled(project):
+    return [record.labelled for record in project.images()]
+
+
+def test_labels_are_of_the_picture_as_last_read_when_they_are_made(project):
+    project.set_sizes([(1, 640, 480), (2, 640, 480), (3, 640, 480)])
+    project.set_hashes([(1, PictureHashes("a", "p"))])
+    project.apply(Edit(put_annotations=(box_on(1),), states=((2, ImageState.EMPTY),)))
+    assert labelled(project) == [LabelledPicture(640, 480, "a", "p"), LabelledPicture(640, 480), None]
+    project.set_sizes([(1, 320, 240)])
+    project.apply(Edit(put_annotations=(box_on(1, 2),)))  # not the first box
+    project.apply(Edit(states=((1, ImageState.TODO),)))
+    assert labelled(project)[0] == LabelledPicture(640, 480, "a", "p")
+    project.apply(Edit(states=((1, ImageState.DONE),)))
+    assert labelled(project)[0] == LabelledPicture(320, 240, "a", "p")
+
+
+def test_the_picture_of_new_boxes_in_place_of_all_others_is_that_of_today(project):
+    project.set_sizes([(1, 640, 480)])
+    project.apply(Edit(put_annotations=(box_on(1),)))
+    project.set_sizes([(1, 320, 240)])
+    project.apply(Edit(put_annotations=(box_on(1, 2),), delete_annotations=(1,)))
+    assert labelled(project)[0] == LabelledPicture(320, 240)
+
+
+def test_an_edit_can_say_which_picture_labels_are_of(project):
+    project.set_sizes([(1, 320, 240)])
+    before = LabelledPicture(640, 480, "a", "p")
+    project.apply(Edit(states=((1, ImageState.DONE), (2, ImageState.DONE)), labelled=((1, before), (2, None))))
+    assert labelled(project) == [before, None, None]
+
+
+def test_what_was_unknown_of_a_labelled_picture_is_completed_while_it_has_the_same_size(project):
+    project.set_sizes([(1, 640, 480), (2, 640, 480)])
+    project.apply(Edit(states=tuple((number, ImageState.EMPTY) for number in (1, 2, 3))))
+    project.set_sizes([(2, 480, 640), (3, 64, 48)])
+    project.set_hashes([(number, PictureHashes("a", "p")) for number in (1, 2)])
+    expected = [LabelledPicture(640, 480, "a", "p"), LabelledPicture(640, 480), LabelledPicture(64, 48)]
+    assert labelled(project) == expected
+    project.set_hashes([(1, PictureHashes("b", "q"))])
+    assert labelled(project) == expected
+
+
 def test_image_facts_are_stored(project):
     project.set_sizes([(1, 640, 480)])
     project.set_subsets([(1, Subset.VAL)])
-    project.set_hashes([(1, "abc")])
+    project.set_hashes([(1, PictureHashes("abc", "def"))])
     project.set_file_sizes([(1, 4096)])
     project.relocate_images({1: project.folder / "sub" / "x.jpg"})
     record = project.images()[0]
     assert (record.width, record.height, record.subset) == (640, 480, Subset.VAL)
-    assert (record.content_hash, record.file_size) == ("abc", 4096)
+    assert (record.content_hash, record.perceptual_hash, record.file_size) == ("abc", "def", 4096)
     assert record.path == "sub/x.jpg"
 
 

@@ -15,10 +15,12 @@ from core.errors import ProjectError
 from core.events import Compared
 from core.files.file_facts import FileFacts
 from core.geometry import Box
+from core.labelled_picture import LabelledPicture, PictureHashes
 from core.model.card import MODEL_FILE
 from core.runs.run import Run, RunState
 from core.store import Edit, OpenedProject, Project, open_location
 from gui.document import commands, suggestion_commands
+from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from tests.conftest import MakeImage
@@ -108,6 +110,32 @@ def test_the_inverse_of_an_edit_brings_back_all_that_it_changes(qtbot: QtBot, do
     document.apply(inverse)
     assert [document.annotations(first), document.predictions(second), document.image(second)] == before
     assert document.annotations(second) == ()
+
+
+def test_labels_are_of_the_picture_as_last_read_and_undo_brings_back_the_one_before(
+    qtbot: QtBot, document: Document
+) -> None:
+    image, other = document.image_ids
+    document.note_size(image, 64, 48)
+    box = commands.add_box(document, image, BOX, 1)
+    document.note_size(image, 32, 24)
+    commands.add_box(document, image, OTHER, 1)
+    assert document.image(image).labelled == LabelledPicture(64, 48)
+    commands.mark(document, image, ImageState.DONE)
+    assert document.image(image).labelled == LabelledPicture(32, 24)
+    document.undo_stack.undo()
+    commands.remove_boxes(document, [box, *document.annotations(image)[1:]])
+    document.undo_stack.undo()
+    assert document.image(image).labelled == LabelledPicture(64, 48)
+    commands.mark(document, other, ImageState.EMPTY)
+    document.note_size(other, 64, 48)
+    document.note_hashes({other: PictureHashes("a", "p")})
+    with qtbot.waitCallback() as back:
+        ask_saved(document, Project.images, back)
+    assert back.args is not None
+    in_file = [record.labelled for record in back.args[0]]
+    assert in_file == [LabelledPicture(64, 48), LabelledPicture(64, 48, "a", "p")]
+    assert in_file == [document.image(number).labelled for number in (image, other)]
 
 
 def test_a_replaced_prediction_is_gone_and_the_new_one_is_heard_of(qtbot: QtBot, document: Document) -> None:

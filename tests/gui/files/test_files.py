@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from core.files.find_images import EXPORT_MARK
 from core.geometry import Box
-from core.images import content_hash
+from core.images import content_hash, read_size
+from core.labelled_picture import LabelledPicture, PictureHashes
 from core.store import Project
 from gui.document import commands
 from gui.document.document import Document
@@ -163,7 +164,7 @@ def test_a_file_renamed_while_closed_is_found_by_the_first_scan(
 ) -> None:
     with opened_document(qtbot, folder) as document:
         a = number_of(document, "a.png")
-        document.note_hashes({a: content_hash(folder / "a.png")})
+        document.note_hashes({a: PictureHashes(content_hash(folder / "a.png"), None)})
         commands.mark(document, a, ImageState.EMPTY)
     (folder / "a.png").rename(folder / "z.png")
     make_image(folder / "new.png", seed=9)
@@ -310,3 +311,6 @@ def test_images_shown_or_done_are_hashed_and_again_after_a_change(
         document.ask(Project.images, back)
     assert back.args is not None
     assert [record.content_hash is not None for record in back.args[0]] == [True, True, False]
+    of_b = back.args[0][1]
+    assert of_b.labelled == LabelledPicture(*read_size(folder / "b.png"), of_b.content_hash, of_b.perceptual_hash)
+    assert (back.args[0][0].labelled, len(of_b.perceptual_hash)) == (None, 64)

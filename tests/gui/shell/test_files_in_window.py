@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.geometry import Box
 from core.images import content_hash
+from core.labelled_picture import PictureHashes
 from core.store import Project
 from gui.dialogs.task import TaskDialog
 from gui.document import commands
@@ -84,7 +85,7 @@ def test_missing_files_are_told_and_found_in_another_folder(
 ) -> None:
     hashes = {name: content_hash(folder / name) for name in ("a.png", "b.png")}
     work = opened(qtbot, window, folder)
-    work.document.note_hashes({number_of(work, name): text for name, text in hashes.items()})
+    work.document.note_hashes({number_of(work, name): PictureHashes(text, None) for name, text in hashes.items()})
     (tmp_path / "moved").mkdir()
     shutil.move(folder / "a.png", tmp_path / "moved" / "renamed.png")
     (folder / "b.png").unlink()
@@ -252,7 +253,7 @@ def test_newcomer_under_the_moved_files_new_name_makes_way(
     commands.add_box(work.document, a, BOX, 1)
     shutil.move(folder / "a.png", tmp_path / "moved.png")
     qtbot.waitUntil(lambda: work.document.is_missing(a))
-    work.document.note_hashes({a: content_hash(tmp_path / "moved.png")})
+    work.document.note_hashes({a: PictureHashes(content_hash(tmp_path / "moved.png"), None)})
     drop(work.view, [tmp_path / "moved.png"])
     qtbot.waitUntil(lambda: len(work.document.image_ids) == 4)
     newcomer = work.document.image_ids[-1]
