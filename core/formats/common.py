@@ -137,8 +137,9 @@ class RawBox:
 class RawLabels:
     """Labels of one image as read from ``source``.
 
-    ``normalised``: edges are fractions of the image's size, not pixels. ``damaged``: a record was unreadable, so the
-    image stays to do with the boxes that could be read.
+    ``normalised``: edges are fractions of the image's size, not pixels. ``refused``: records that hold no box, each
+    with its reason, which :func:`assemble` reports; ``damaged``: other labels may be missing. Either leaves the image
+    to do with the boxes that could be read.
     """
 
     source: str
@@ -147,6 +148,7 @@ class RawLabels:
     subset: Subset | None = None
     normalised: bool = False
     damaged: bool = False
+    refused: list[tuple[Sentence, Sentence]] = field(default_factory=list)
 
 
 def assemble(
@@ -201,6 +203,8 @@ def _fitting_warnings(other_size: Sequence[str], clipped_in: Sequence[str], clip
 
 def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[LabelledBox, ...]:
     boxes = []
+    for record, why in raw.refused:
+        _refuse(raw, record, why, report)
     for item in raw.boxes:
         x1, y1, x2, y2 = item.edges
         if raw.normalised:
@@ -210,11 +214,13 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
             inside = whole.clipped(width, height)
         except InvalidBoxError:
             edges = ", ".join(f"{edge:g}" for edge in (x1, y1, x2, y2))
-            _refuse(raw, item, Sentence("the box is reversed, empty or not finite ({edges})", edges=edges), report)
+            _refuse(
+                raw, item.record, Sentence("the box is reversed, empty or not finite ({edges})", edges=edges), report
+            )
             continue
         if inside is None:
             size = f"{width}x{height}"
-            _refuse(raw, item, Sentence("the box lies outside the image ({size})", size=size), report)
+            _refuse(raw, item.record, Sentence("the box lies outside the image ({size})", size=size), report)
             continue
         overhang = max(abs(a - b) for a, b in zip(whole.as_tuple(), inside.as_tuple(), strict=True))
         report.clipped += overhang > CLIP_TOLERANCE
@@ -223,10 +229,10 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
     return tuple(boxes)
 
 
-def _refuse(raw: RawLabels, item: RawBox, why: Sentence, report: ReadReport) -> None:
+def _refuse(raw: RawLabels, record: Sentence, why: Sentence, report: ReadReport) -> None:
     report.refused += 1
     report.problems.append(
-        Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=item.record, reason=why)
+        Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=record, reason=why)
     )
 
 
