@@ -100,8 +100,8 @@ def rendered(folder: Path, count: int, first: int) -> list[SnapshotImage]:
     """Street scenes; they train only, since a score on them says nothing of real pictures."""
     scenes = write_scenes(folder, count, SEED, SceneSpec(night_share=0.2))
     return [
-        SnapshotImage(number, str(path), Subset.TRAIN, tuple(SnapshotBox.of(1, box) for box in boxes))
-        for number, (path, boxes) in enumerate(scenes, start=first)
+        SnapshotImage(number, str(scene.path), Subset.TRAIN, tuple(SnapshotBox.of(1, box) for box in scene.boxes))
+        for number, scene in enumerate(scenes, start=first)
     ]
 
 

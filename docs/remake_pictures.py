@@ -35,11 +35,11 @@ _LOOKS_S = 3
 def make_photos(folder: Path) -> list[tuple[Box, ...]]:
     """Street scenes, the largest plates first and at the first image to do; the boxes of each, in the files' order."""
     scenes = write_scenes(folder, SCENES, seed=11)
-    scenes.sort(key=lambda scene: -max((box.width for box in scene[1]), default=0))
+    scenes.sort(key=lambda scene: -max((box.width for box in scene.boxes), default=0))
     scenes.insert(LABELLED, scenes.pop(FIRST_TO_DO))
-    for number, (path, _) in enumerate(scenes, start=1):
-        path.rename(folder / f"cam1 {number:03}.jpg")
-    return [boxes for _, boxes in scenes]
+    for number, scene in enumerate(scenes, start=1):
+        scene.path.rename(folder / f"cam1 {number:03}.jpg")
+    return [scene.boxes for scene in scenes]
 
 
 def draw_three(robot: Robot, truth: list[tuple[Box, ...]]) -> int:

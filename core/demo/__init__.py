@@ -59,22 +59,22 @@ def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
             "The demo cannot be created in {folder}: {reason}.", folder=str(folder), reason=reason(error)
         ) from error
     items = [
-        LabelledImage(path, _SPEC.width, _SPEC.height, tuple(LabelledBox("plate", box) for box in boxes), _state(boxes))
-        for path, boxes in scenes
+        LabelledImage(s.path, s.width, s.height, tuple(LabelledBox("plate", box) for box in s.boxes), _state(s.boxes))
+        for s in scenes
     ]
     coco.write(items, ["plate"], folder / TRUTH_FOLDER, options=WriteOptions(overwrite=True))
     with Project.create(folder) as project:
-        records = project.add_images(path for path, _ in scenes)
+        records = project.add_images(scene.path for scene in scenes)
         project.set_sizes((record.id, _SPEC.width, _SPEC.height) for record in records)
         class_id = project.classes()[0].id
         labelled = list(zip(records, scenes, strict=True))[: SCENES - TO_DO]
-        boxes = [(record.id, box) for record, (_, boxes) in labelled for box in boxes]
+        boxes = [(record.id, box) for record, scene in labelled for box in scene.boxes]
         first = project.next_annotation_id()
         annotations = tuple(
             Annotation(first + number, image_id, class_id, box, Provenance.IMPORTED)
             for number, (image_id, box) in enumerate(boxes)
         )
-        states = tuple((record.id, _state(of_image)) for record, (_, of_image) in labelled)
+        states = tuple((record.id, _state(scene.boxes)) for record, scene in labelled)
         project.apply(Edit(put_annotations=annotations, states=states))
     return folder
 

@@ -30,7 +30,8 @@ def add_lamps(picture: Float32, lamps: list[Lamp], haze: float) -> None:
         picture[top:bottom, left:right] += light[..., None] * lamp.strength * (tint * (1 - core) + 255 * core)
 
 
-def _motion_kernel(length: float, angle: float) -> Float32:
+def motion_kernel(length: float, angle: float) -> Float32:
+    """``(S, S)`` kernel of a motion over ``length`` pixels at an angle in radians; its sum is 1."""
     side = int(np.ceil(length)) | 1
     kernel = np.zeros((side, side), np.float32)
     centre = np.array([side / 2, side / 2])
@@ -51,7 +52,7 @@ def _blur(picture: Float32, rng: np.random.Generator, dark: bool) -> Float32:
     if soft > 0.25:
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), soft), dtype=np.float32)
     if rng.random() < (0.3 if dark else 0.15):
-        kernel = _motion_kernel(rng.uniform(2, 6) * size + 1, rng.normal(0, 0.5))
+        kernel = motion_kernel(rng.uniform(2, 6) * size + 1, rng.normal(0, 0.5))
         picture = np.asarray(cv2.filter2D(picture, -1, kernel), dtype=np.float32)
     return picture
 

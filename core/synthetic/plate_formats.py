@@ -7,7 +7,7 @@ Numbers are random; one may be in use by chance.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -48,11 +48,21 @@ class PlateFormat:
     """Whether there are two round stickers in the first gap of the first row."""
     vehicles: Literal["car", "bike", "both"] = "car"
     ends: Literal["front", "rear", "both"] = "both"
+    row_heights: tuple[float, ...] = ()
+    """Share of the height of each row; empty: equal rows."""
+    row_offsets: tuple[float, ...] = ()
+    """Shift of each row to the right, in widths of the plate; empty: centred."""
+    spread: float = 0.9
+    """Width to which a row is narrowed where it is longer, in widths of the plate."""
 
     @property
     def aspect(self) -> float:
         """Width / height."""
         return self.size[0] / self.size[1]
+
+    def of_country(self, code: str) -> PlateFormat:
+        """The same plate in another country."""
+        return replace(self, country=code)
 
     def number(self, rng: np.random.Generator) -> tuple[str, ...]:
         """A random number, one string per row."""
@@ -168,13 +178,19 @@ FORMATS: tuple[PlateFormat, ...] = (
 # fmt: on
 """All plates. Latin letters replace scripts that the bundled fonts lack (Chinese, Japanese)."""
 
-COUNTRIES: tuple[str, ...] = tuple(sorted({plate.country for plate in FORMATS}))
-"""The codes (ISO 3166-1 alpha-2) that ``FORMATS`` covers."""
+
+def countries(formats: Sequence[PlateFormat]) -> tuple[str, ...]:
+    """The codes (ISO 3166-1 alpha-2) that formats cover, sorted."""
+    return tuple(sorted({plate.country for plate in formats}))
 
 
-def has_format(country: str, vehicle: Literal["car", "bike"]) -> bool:
+COUNTRIES = countries(FORMATS)
+"""The codes that ``FORMATS`` covers."""
+
+
+def has_format(country: str, vehicle: Literal["car", "bike"], formats: Sequence[PlateFormat] = FORMATS) -> bool:
     """Whether there is a format of this country for this vehicle."""
-    return any(plate.country == country and plate.vehicles in (vehicle, "both") for plate in FORMATS)
+    return any(plate.country == country and plate.vehicles in (vehicle, "both") for plate in formats)
 
 
 def choose_format(
@@ -182,15 +198,16 @@ def choose_format(
     country: str | None = None,
     vehicle: Literal["car", "bike"] = "car",
     end: Literal["front", "rear"] = "rear",
+    formats: Sequence[PlateFormat] = FORMATS,
 ) -> PlateFormat:
     """A random plate for this end of this vehicle; if the country has none for it, another of its plates.
 
     Raises:
-        ValueError: for a country that is not in ``COUNTRIES``.
+        ValueError: for a country that is not among the ``formats``.
     """
     if country is None:
-        country = str(rng.choice([code for code in COUNTRIES if has_format(code, vehicle)]))
-    candidates = [plate for plate in FORMATS if plate.country == country]
+        country = str(rng.choice([code for code in countries(formats) if has_format(code, vehicle, formats)]))
+    candidates = [plate for plate in formats if plate.country == country]
     for fits in (
         [p for p in candidates if p.vehicles in (vehicle, "both") and p.ends in (end, "both")],
         [p for p in candidates if p.ends in (end, "both")],

@@ -119,18 +119,19 @@ def _texts(
         )
         bottom -= 0.16 * height
     margin = 0.1 * height
-    weights = [
+    weights = plate.row_heights or [
         0.55 if len(number) > 1 and row.isascii() is False and row in plate.patterns[0] else 1.0 for row in number
     ]
+    offsets = plate.row_offsets or [0.0] * len(number)
     unit = (bottom - top - margin) / sum(weights)
     y = top + margin / 2
-    for index, (row, weight) in enumerate(zip(number, weights, strict=True)):
+    for index, (row, weight, offset) in enumerate(zip(number, weights, offsets, strict=True)):
         line = unit * weight
         size = line * (0.74 if len(number) == 1 else 0.8)
         sealed = index == 0 and plate.seal
         row = row.replace(" ", "   ", 1) if sealed else row
-        where = ((left + right) / 2, y + line / 2)
-        ink = _write(canvas, row, where, size, (right - left) * 0.9, plate.ink, plate.font)
+        where = ((left + right) / 2 + offset * (right - left), y + line / 2)
+        ink = _write(canvas, row, where, size, (right - left) * plate.spread, plate.ink, plate.font)
         if sealed:
             _seals(canvas, row, ink, where, size, rng)
         y += line

@@ -1,8 +1,9 @@
-"""Renders a scene: place, traffic, plates, light, lens; with the true boxes of the plates."""
+"""Renders a street scene: place, traffic, plates, light, lens; with the true boxes of the plates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -16,7 +17,7 @@ from core.synthetic.ground import paint_ground, paint_sky
 from core.synthetic.layer import DrawnVehicle, Lamp
 from core.synthetic.lens import add_lamps, photograph
 from core.synthetic.light import Light, random_light
-from core.synthetic.plate_formats import COUNTRIES, choose_format, has_format
+from core.synthetic.plate_formats import choose_format, countries, has_format
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Float32, Points, blend, fill, warp_onto
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
@@ -24,7 +25,6 @@ from core.synthetic.traffic import Vehicle, random_view
 
 _MIN_VISIBLE = 0.4
 """Share of a plate that must be visible for it to be labelled."""
-_DEFAULT = SceneSpec()
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,13 @@ class VisiblePlate:
     top: int
 
 
-def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
-    """Render the scene of a seed: the same seed and spec give the same pixels.
-
-    Raises:
-        ValueError: for a negative seed.
-    """
-    if seed < 0:
-        raise ValueError(f"a seed is not negative: {seed}")
+def render_street(seed: int, spec: SceneSpec) -> Scene:
+    """Render the street scene of a seed: the same seed and spec give the same pixels."""
     ride, frame = divmod(seed, spec.ride_length)
     ride_rng, frame_rng = np.random.default_rng([ride, 1]), np.random.default_rng([seed, 2])
     light = random_light(ride_rng, spec.night_share)
     view = random_view(ride_rng, spec)
-    country = str(ride_rng.choice(spec.countries or COUNTRIES))
+    country = str(ride_rng.choice(spec.countries or countries(spec.formats)))
     canvas: ImageArray = np.zeros((spec.height, spec.width, 3), np.uint8)
     paint_sky(canvas, view.camera, light, ride_rng)
     paint_ground(canvas, view.camera, light, view.place, ride_rng)
@@ -63,7 +57,8 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
     covers = [layers.layer.cover() for _, layers in drawn]
     brightness = _brightness(view.camera, light, ride_rng)
     boxes: list[Box] = []
-    countries: list[str] = []
+    codes: list[str] = []
+    quads: list[Points] = []
     lamps = list(backdrop.lamps)
     for index, (vehicle, layers) in enumerate(drawn):
         _shadow(canvas, view.camera, light, vehicle)
@@ -72,9 +67,10 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
         _mount_plate(layers, vehicle, readable=visible is not None)
         _composite(canvas, backdrop.glow, layers)
         lamps = [lamp for lamp in lamps if not _is_hidden(lamp, layers, covers[index])] + list(layers.lamps)
-        if visible is not None and layers.plate is not None:
+        if visible is not None and layers.plate is not None and layers.quad is not None:
             boxes.append(visible.box)
-            countries.append(layers.plate.country)
+            codes.append(layers.plate.country)
+            quads.append(layers.quad)
             _reflect(brightness, visible, light, frame_rng)
     image = canvas.astype(np.float32) * brightness[..., None]
     if light.lamps:
@@ -83,14 +79,16 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
         halo = cv2.GaussianBlur(halo, (0, 0), 3)
         image += 0.4 * cv2.resize(halo, (spec.width, spec.height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
     add_lamps(image, lamps, light.haze)
-    return Scene(photograph(image, frame_rng, light.level < 0.6), tuple(boxes), tuple(countries))
+    photo = photograph(image, frame_rng, light.level < 0.6)
+    return Scene(photo, tuple(boxes), tuple(codes), np.reshape(quads, (-1, 4, 2)).astype(np.float32))
 
 
 def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> DrawnVehicle | None:
     rng = np.random.default_rng([vehicle.seed, 3])
     away = abs(np.arctan2(np.sin(vehicle.pose.heading), np.cos(vehicle.pose.heading))) < np.pi / 2
-    visitor = not spec.countries and (rng.random() < 0.1 or not has_format(country, vehicle.kind))
-    plate = choose_format(rng, None if visitor else country, vehicle.kind, "rear" if away else "front")
+    visitor = not spec.countries and (rng.random() < 0.1 or not has_format(country, vehicle.kind, spec.formats))
+    end: Literal["front", "rear"] = "rear" if away else "front"
+    plate = choose_format(rng, None if visitor else country, vehicle.kind, end, spec.formats)
     mounted = plate if vehicle.has_plate else None
     if vehicle.kind == "bike":
         return draw_bike(rng, camera, vehicle.pose, light, mounted)

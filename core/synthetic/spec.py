@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from core.geometry import Box
-from core.synthetic.plate_formats import COUNTRIES
+from core.synthetic.plate_formats import FORMATS, PlateFormat, countries
 
 ImageArray = npt.NDArray[np.uint8]
+Kind = Literal["street", "close-up"]
+"""``street``: vehicles on a road, in a car park or a yard. ``close-up``: plates that take a tenth of the picture's
+width or more, up to a bare crop, in pictures of their own sizes, at most 640 pixels."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -19,13 +24,13 @@ class SceneSpec:
 
     Raises:
         ValueError: for a size below 64 pixels, a share outside 0..1, a ride shorter than one frame,
-            or an unknown country.
+            an unknown country, or kinds that are unknown or have no share.
     """
 
     width: int = 960
-    """Image width in pixels."""
+    """Width in pixels of a street scene."""
     height: int = 540
-    """Image height in pixels."""
+    """Height in pixels of a street scene."""
     empty_share: float = 0.12
     """Share of scenes without a visible plate, 0..1."""
     night_share: float = 0.15
@@ -33,7 +38,11 @@ class SceneSpec:
     distractors: bool = True
     """Draw signs, stickers and other plate-like things."""
     countries: tuple[str, ...] = ()
-    """Country codes of the plates (``plate_formats.COUNTRIES``); empty: all."""
+    """Country codes of the plates; empty: all of ``formats``."""
+    formats: tuple[PlateFormat, ...] = FORMATS
+    """Kinds of plates that occur."""
+    kinds: tuple[tuple[Kind, float], ...] = (("street", 1.0),)
+    """Kinds of scenes, each with its share; shares need not add up to 1."""
     ride_length: int = 1
     """Frames with the same place, light and camera: seeds ``k * n`` to ``k * n + n - 1`` are one ride."""
     min_plate_height: float = 6.0
@@ -46,8 +55,12 @@ class SceneSpec:
             raise ValueError("empty_share and night_share lie between 0 and 1")
         if self.ride_length < 1:
             raise ValueError(f"a ride has at least one frame, not {self.ride_length}")
-        if unknown := set(self.countries) - set(COUNTRIES):
+        if unknown := set(self.countries) - set(countries(self.formats)):
             raise ValueError(f"no plate format for: {', '.join(sorted(unknown))}")
+        if strange := {kind for kind, _ in self.kinds} - set(KINDS):
+            raise ValueError(f"no kind of scene: {', '.join(sorted(strange))}")
+        if min((share for _, share in self.kinds), default=-1) < 0 or not sum(share for _, share in self.kinds):
+            raise ValueError("the shares of the kinds of scenes are not negative, and one is above 0")
 
 
 @dataclass(frozen=True)
@@ -60,3 +73,7 @@ class Scene:
     """Tight boxes around the outer edges of the readable plates, clipped to the image."""
     country: tuple[str, ...]
     """Country code of the plate in each box."""
+    quads: npt.NDArray[np.float32]
+    """``(N, 4, 2)`` float32 pixels: the outer corners of the plate in each box, clockwise from the plate's own top left
+    (where its text begins), hidden ones and those outside the image included."""
+    kind: Kind = "street"

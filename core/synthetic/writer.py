@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from core.geometry import Box
-from core.synthetic.scenes import render_scene
-from core.synthetic.spec import SceneSpec
+from core.synthetic.render import render_scene
+from core.synthetic.spec import Kind, SceneSpec
 
 _SPACING = 1_000_000
 """Scene seeds for each value of ``write_scenes``' seed."""
+
+
+@dataclass(frozen=True)
+class WrittenScene:
+    """A scene in a file, and what is true of it, as in :class:`~core.synthetic.spec.Scene`."""
+
+    path: Path
+    width: int
+    height: int
+    kind: Kind
+    boxes: tuple[Box, ...]
+    quads: npt.NDArray[np.float32]
+    """``(N, 4, 2)`` corners of the plate in each box."""
 
 
 def write_scenes(
@@ -21,8 +37,8 @@ def write_scenes(
     seed: int,
     spec: SceneSpec | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> list[tuple[Path, tuple[Box, ...]]]:
-    """Write scenes as ``street-0001.jpg`` and so on.
+) -> list[WrittenScene]:
+    """Write scenes as ``street-0001.jpg`` and so on, after their kinds.
 
     Args:
         folder: created if missing; existing files are overwritten.
@@ -32,7 +48,7 @@ def write_scenes(
         progress: called after each file with the number written and ``count``.
 
     Returns:
-        The files in order, each with the boxes of its plates.
+        The files in order, with the boxes and corners of their plates.
 
     Raises:
         ValueError: for a negative seed or a count out of range.
@@ -43,12 +59,13 @@ def write_scenes(
     spec = spec or SceneSpec()
     first = seed * _SPACING // spec.ride_length * spec.ride_length  # a ride begins with the first file
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[tuple[Path, tuple[Box, ...]]] = []
+    written: list[WrittenScene] = []
     for index in range(count):
         scene = render_scene(first + index, spec)
-        path = folder / f"street-{index + 1:04d}.jpg"
+        path = folder / f"{scene.kind}-{index + 1:04d}.jpg"
         Image.fromarray(scene.image).save(path, quality=90, subsampling=0)
-        written.append((path, scene.boxes))
+        high, wide = scene.image.shape[:2]
+        written.append(WrittenScene(path, wide, high, scene.kind, scene.boxes, scene.quads))
         if progress is not None:
             progress(index + 1, count)
     return written

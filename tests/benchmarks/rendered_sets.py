@@ -26,8 +26,8 @@ def write_sets(folder: Path) -> None:
     """``romanian-plates`` in Pascal VOC, with folders of its own for training and scoring; ``darkplate`` in YOLO."""
     scenes = write_scenes(folder / "scenes", _COUNT, 3, _SPEC)
     images = [
-        LabelledImage(path, _SPEC.width, _SPEC.height, tuple(LabelledBox(_CLASS, box) for box in boxes))
-        for path, boxes in scenes
+        LabelledImage(scene.path, scene.width, scene.height, tuple(LabelledBox(_CLASS, box) for box in scene.boxes))
+        for scene in scenes
     ]
     half = _COUNT // 2
     for part, own in (("train", images[:half]), ("valid", images[half:])):

@@ -29,10 +29,10 @@ def virtual_screen() -> Iterator[dict[str, str]]:
 def with_one_plate(folder: Path, count: int) -> list[Box]:
     """``count`` street scenes, the first of them with a plate each; the box of the first plate of each of those."""
     scenes = write_scenes(folder, count * 2, seed=7)
-    scenes.sort(key=lambda scene: not scene[1])
-    for number, (path, _) in enumerate(scenes):
-        path.rename(folder / f"frame #{number:02}.jpg")
-    return [boxes[0] for _, boxes in scenes[:count] if boxes]
+    scenes.sort(key=lambda scene: not scene.boxes)
+    for number, scene in enumerate(scenes):
+        scene.path.rename(folder / f"frame #{number:02}.jpg")
+    return [scene.boxes[0] for scene in scenes[:count] if scene.boxes]
 
 
 def drawn_like(annotation: Box, truth: Box) -> bool:

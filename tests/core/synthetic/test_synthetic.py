@@ -19,6 +19,7 @@ from core.synthetic.light import random_light
 from core.synthetic.plate_formats import choose_format
 from core.synthetic.raster import fill, warp_onto
 from core.synthetic.scenes import find_visible_plate
+from core.synthetic.training_mix import training_formats
 
 SMALL = SceneSpec(width=480, height=270)
 
@@ -162,7 +163,9 @@ def test_frames_of_a_ride_share_their_place() -> None:
     assert within < across / 2
 
 
-@pytest.mark.parametrize("plate", FORMATS, ids=lambda plate: f"{plate.country}-{plate.size[0]}x{plate.size[1]}")
+@pytest.mark.parametrize(
+    "plate", training_formats(), ids=lambda plate: f"{plate.country}-{plate.size[0]}x{plate.size[1]}"
+)
 def test_every_format_renders_a_number(plate: PlateFormat) -> None:
     written = render_plate(np.random.default_rng(1), plate, height=80)
     blank = render_plate(np.random.default_rng(1), plate, height=80, readable=False)
@@ -269,17 +272,17 @@ def test_a_negative_seed_and_a_tiny_plate_raise() -> None:
 def test_scenes_are_written_with_their_boxes(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     written = write_scenes(tmp_path / "scenes", 3, 7, SMALL, lambda done, total: steps.append((done, total)))
-    assert [path.name for path, _ in written] == ["street-0001.jpg", "street-0002.jpg", "street-0003.jpg"]
+    assert [scene.path.name for scene in written] == ["street-0001.jpg", "street-0002.jpg", "street-0003.jpg"]
     assert steps == [(1, 3), (2, 3), (3, 3)]
-    for path, boxes in written:
-        with Image.open(path) as image:
-            assert image.size == (480, 270)
+    for scene in written:
+        with Image.open(scene.path) as image:
+            assert image.size == (480, 270) == (scene.width, scene.height)
             assert image.format == "JPEG"
-        for box in boxes:
+        for box in scene.boxes:
             assert box.clipped(480, 270) == box
     again = write_scenes(tmp_path / "again", 3, 7, SMALL)
-    assert [boxes for _, boxes in again] == [boxes for _, boxes in written]
-    assert all(a.read_bytes() == b.read_bytes() for (a, _), (b, _) in zip(written, again, strict=True))
+    assert [scene.boxes for scene in again] == [scene.boxes for scene in written]
+    assert all(a.path.read_bytes() == b.path.read_bytes() for a, b in zip(written, again, strict=True))
 
 
 def test_writing_with_invalid_numbers_raises(tmp_path: Path) -> None:

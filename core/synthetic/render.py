@@ -1,0 +1,26 @@
+"""Renders the scene of a seed: chooses its kind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.synthetic.close_up import render_close_up
+from core.synthetic.scenes import render_street
+from core.synthetic.spec import Scene, SceneSpec
+
+_DEFAULT = SceneSpec()
+_RENDERERS = {"street": render_street, "close-up": render_close_up}
+
+
+def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
+    """Render the scene of a seed: the same seed and spec give the same pixels.
+
+    Raises:
+        ValueError: for a negative seed.
+    """
+    if seed < 0:
+        raise ValueError(f"a seed is not negative: {seed}")
+    kinds, shares = zip(*spec.kinds, strict=True)
+    ride = seed // spec.ride_length
+    chosen = int(np.random.default_rng([ride, 5]).choice(len(kinds), p=np.divide(shares, sum(shares))))
+    return _RENDERERS[kinds[chosen]](seed, spec)
