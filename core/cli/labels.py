@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from core.annotation import Subset
+from core.annotation import ImageState, Subset
 from core.cli.console import Console
 from core.errors import Count, ImageError, ProjectError, Sentence
 from core.files.find_images import find_images
 from core.formats.common import ReadOptions, WriteOptions
-from core.formats.import_export import export_labels, import_labels
+from core.formats.import_edit import apply_import
+from core.formats.import_export import export_labels
+from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import, read_labels
+from core.formats.registry import FORMATS
 from core.images import read_size
 from core.store.project import DEFAULT_CLASSES, Project
+
+_STATES = {ImageState.TODO: "to do", ImageState.DONE: "done", ImageState.EMPTY: "empty"}
+_COUNTS = (
+    *("new", "known", "in_trash", "conflicting", "kept", "labelled", "empty", "todo"),
+    *("clipped", "refused", "duplicates", "unmatched"),
+)
 
 
 def init(arguments: Namespace) -> int:
@@ -50,27 +60,69 @@ def init(arguments: Namespace) -> int:
 def import_(arguments: Namespace) -> int:
     """``platewright import``."""
     console = Console(arguments.json)
-    with Project.open(arguments.project) as project, console.progress() as progress:
-        report = import_labels(
-            project,
-            arguments.format,
-            arguments.images,
-            arguments.annotations,
-            subset=Subset(arguments.split) if arguments.split not in (None, "none") else None,
-            pin_by_folder=arguments.split != "none",
-            options=ReadOptions(voc_origin=arguments.voc_origin),
-            progress=progress,
-        )
+    choices = ImportChoices(
+        existing=Existing(arguments.existing),
+        class_names=dict(arguments.rename),
+        as_suggestions=arguments.taken_as == "suggestions",
+        source=arguments.source or (arguments.annotations or arguments.images or Path()).absolute().stem,
+        subset=Subset(arguments.split) if arguments.split not in (None, "none") else None,
+        pin_by_folder=arguments.split != "none",
+    )
+    options = ReadOptions(voc_origin=arguments.voc_origin)
+    with Project.open(arguments.project, read_only=arguments.dry_run) as project, console.progress() as progress:
+        reading = read_labels(arguments.format, arguments.images, arguments.annotations, progress, options)
+        plan = plan_import(project, reading, choices)
+        if arguments.dry_run:
+            return _dry_run(plan, console)
+        report = apply_import(project, plan, progress).report
     console.report("note", report.warnings)
     console.report("error", report.problems)
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(
-        f"Imported {Count(report.images, 'image')} with {Count(report.boxes, 'box')}"
-        f" ({report.empty} empty){f', {pinned}' if pinned else ''}"
+        f"Imported {Count(report.images, 'image')} with {Count(report.boxes + report.suggestions, 'box')}"
+        f"{' as suggestions' if choices.as_suggestions else ''} ({report.empty} empty){f', {pinned}' if pinned else ''}"
         f"{f'; {report.todo} without labels are to do' if report.todo else ''}."
     )
     console.result(report)
     return 1 if report.problems else 0
+
+
+def _dry_run(plan: ImportPlan, console: Console) -> int:
+    """Say what an import would do."""
+    console.report("note", [*plan.guesses, *plan.warnings])
+    console.report("error", plan.problems)
+    lines = [
+        f"Format: {FORMATS[plan.reading.format_name].title}",
+        f"Images: {plan.new} new, {plan.known} known, {plan.in_trash} in the trash",
+        f"Other labels in the project: {Count(plan.conflicting, 'image')} ({plan.choices.existing})",
+        f"Labels: {Count(plan.labelled, 'image')} with labels, {plan.empty} of them empty; {plan.todo} to do",
+        *(
+            f"Class: {match.name}{f' -> {match.target}' if match.target != match.name else ''}"
+            f"{' (new)' if match.is_new else ''}: {Count(plan.boxes.get(match.target, 0), 'box')}"
+            for match in plan.classes
+        ),
+        f"Boxes: {plan.clipped} clipped, {plan.refused} refused, {plan.duplicates} equal to another",
+        f"Labels without an image: {plan.unmatched}",
+        f"Afterwards: {', '.join(f'{number} {_STATES[state]}' for state, number in plan.states.items())}",
+        *(f"Example: {image.path} with {Count(len(image.boxes), 'box')}" for image in plan.examples),
+        "Nothing was written.",
+    ]
+    console.say("\n".join(lines))
+    console.result(
+        {
+            "format": plan.reading.format_name,
+            **{name: getattr(plan, name) for name in _COUNTS},
+            "classes": plan.classes,
+            "boxes": plan.boxes,
+            "pinned": {str(side): number for side, number in plan.pinned.items()},
+            "states": {str(state): number for state, number in plan.states.items()},
+            "examples": [str(image.path) for image in plan.examples],
+            "guesses": plan.guesses,
+            "warnings": plan.warnings,
+            "problems": plan.problems,
+        }
+    )
+    return 1 if plan.problems else 0
 
 
 def export(arguments: Namespace) -> int:

@@ -54,14 +54,39 @@ def _init(commands: _Commands[_Parser]) -> None:
 def _import(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "import", "labels:import_", "add labelled images to a project")
     _project(parser)
-    _format(parser)
-    parser.add_argument("--images", type=Path, metavar="DIR", required=True, help="folder of the images")
+    _format(parser, "auto")
+    parser.add_argument(
+        "--images", type=Path, metavar="DIR", help="folder of the images (default: searched near --annotations)"
+    )
     parser.add_argument(
         "--annotations",
         type=Path,
         metavar="PATH",
         help="folder or file of the labels (default: searched near the images)",
     )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be imported, and write nothing")
+    parser.add_argument(
+        "--existing",
+        choices=("keep", "replace", "both"),
+        default="keep",
+        help="images with labels on both sides: keep the project's (default), replace them, or add to them",
+    )
+    parser.add_argument(
+        "--rename",
+        type=_rename,
+        metavar="OLD=NEW",
+        action="append",
+        default=[],
+        help="the project's class for a class of the files (may be repeated)",
+    )
+    parser.add_argument(
+        "--as",
+        choices=("labels", "suggestions"),
+        default="labels",
+        dest="taken_as",
+        help="what the boxes become (default: labels)",
+    )
+    parser.add_argument("--source", metavar="NAME", help="whose suggestions they are (default: the files' name)")
     parser.add_argument(
         "--split",
         choices=("train", "val", "test", "none"),
@@ -199,8 +224,15 @@ def _project(parser: _Parser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
 
 
-def _format(parser: _Parser) -> None:
-    parser.add_argument("--format", choices=tuple(FORMATS), required=True)
+def _format(parser: _Parser, *more: str) -> None:
+    parser.add_argument("--format", choices=(*more, *FORMATS), required=True)
+
+
+def _rename(text: str) -> tuple[str, str]:
+    old, sign, new = text.partition("=")
+    if not (sign and old.strip() and new.strip()):
+        raise argparse.ArgumentTypeError(f"{text} is not OLD=NEW")
+    return old.strip(), new.strip()
 
 
 def _names(text: str) -> list[str]:

@@ -7,6 +7,7 @@ annotation is empty; an image that is not in the file is not labelled.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -73,6 +74,17 @@ def read(
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, list(class_names), report)
+
+
+def sniff(path: Path, head: bytes) -> float:
+    """As every format's ``sniff``: whether an object begins with COCO's lists, or names what each record has."""
+    del path
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if not text.startswith("{"):
+        return 0
+    if re.search(r'"(images|annotations|categories)"\s*:\s*\[', text) is None:
+        return 0
+    return 1 if re.search(r'"(file_name|image_id|category_id|bbox|supercategory)"\s*:', text) else 0.5
 
 
 def write(

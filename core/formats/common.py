@@ -57,7 +57,9 @@ class LabelledImage:
 class ReadReport:
     """What was read. ``warnings`` were handled; ``problems`` are files that could not be read.
 
-    ``images`` counts labelled ones, including ``empty``; ``todo`` those without a label file.
+    ``images`` counts labelled ones, including ``empty``; ``todo`` those without a label file, or with labels that are
+    not sure. ``duplicates`` are equal boxes that were left out, ``unmatched`` labels without an image. ``guesses`` say
+    what the files leave open and how it was taken.
     """
 
     images: int = 0
@@ -66,6 +68,9 @@ class ReadReport:
     boxes: int = 0
     clipped: int = 0
     refused: int = 0
+    duplicates: int = 0
+    unmatched: int = 0
+    guesses: list[Sentence] = field(default_factory=list)
     warnings: list[Sentence] = field(default_factory=list)
     problems: list[Sentence] = field(default_factory=list)
 

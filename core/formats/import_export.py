@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
+from core.annotation import Subset
 from core.dataset.split import SplitItem, perceptual_hash, split_images
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
 from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport
+from core.formats.import_edit import ImportReport, apply_import
+from core.formats.import_plan import ImportChoices, plan_import, read_labels
 from core.formats.registry import format_named
 from core.images import load_reduced_rgb, read_size
-from core.store.edit import Edit
-from core.store.project import DEFAULT_CLASSES, Project
+from core.store.project import Project
 
 #: Share that an export holds back for validation if the project pins no images to it.
 _VAL_SHARE = 0.2
 #: An export of fewer images has no validation side.
 _FEWEST_TO_SPLIT = 10
 _HASHED_SIDE = 64
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What an import did. ``warnings`` were handled; ``problems`` are files left out.
-
-    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels, or
-    with some that are not sure; ``kept`` already had labels, which stay.
-    """
-
-    images: int = 0
-    empty: int = 0
-    boxes: int = 0
-    todo: int = 0
-    kept: int = 0
-    clipped: int = 0
-    refused: int = 0
-    pinned: dict[str, int] = field(default_factory=dict)
-    classes: list[str] = field(default_factory=list)
-    warnings: list[Sentence] = field(default_factory=list)
-    problems: list[Sentence] = field(default_factory=list)
 
 
 def import_labels(
@@ -68,53 +47,9 @@ def import_labels(
         ImageError: the folder cannot be read.
         ProjectError: the project cannot be written.
     """
-    result = format_named(format_name).read(images, annotations, progress, options)
-    if not result.images:
-        raise FormatError(
-            "None of the images in {folder} can be read: {problem}",
-            folder=str(images),
-            problem=result.report.problems[0],
-        )
-    report = ImportReport(
-        clipped=result.report.clipped,
-        refused=result.report.refused,
-        classes=result.class_names,
-        warnings=result.report.warnings,
-        problems=result.report.problems,
-    )
-    trash = {record.path for record in project.removed_images()}
-    images_in = [image for image in result.images if project.stored_path(image.path) not in trash]
-    if left_out := len(result.images) - len(images_in):
-        in_trash = Count(left_out, "image")
-        report.problems.append(Sentence("In the project's trash, so skipped: {images}.", images=in_trash))
-    class_ids = _match_classes(project, result.class_names, report)
-    project.add_images(image.path for image in images_in)
-    records = {record.path: record for record in project.images()}
-    entries = [(records[project.stored_path(image.path)], image) for image in images_in]
-    project.set_sizes((record.id, image.width, image.height) for record, image in entries)
-    if subset is not None or pin_by_folder:
-        _pin(project, entries, subset, report)
-    project.apply(_edit(project, entries, class_ids, report))
-    if report.kept:
-        kept = Count(report.kept, "image")
-        report.warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
-    return report
-
-
-def _pin(
-    project: Project, entries: Sequence[tuple[ImageRecord, LabelledImage]], subset: Subset | None, report: ImportReport
-) -> None:
-    """Pin the images to ``subset``; None: to that of their folder's name."""
-    named = [(record.id, subset or image.subset) for record, image in entries]
-    sides = [(number, side) for number, side in named if side is not None]
-    project.set_subsets(sides)
-    report.pinned = dict(Counter(str(side) for _, side in sides))
-    if subset is None and set(report.pinned) == {"train"} and not any(r.subset is Subset.VAL for r in project.images()):
-        warning = Sentence(
-            "The folder's name pins these images to training; unless validation images are imported too, some of them "
-            "are held back for the score."
-        )
-        report.warnings.append(warning)
+    reading = read_labels(format_name, images, annotations, progress, options)
+    choices = ImportChoices(subset=subset, pin_by_folder=pin_by_folder)
+    return apply_import(project, plan_import(project, reading, choices), progress).report
 
 
 def export_labels(
@@ -166,56 +101,6 @@ def _marked(project: Project, out: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _match_classes(project: Project, names: Sequence[str], report: ImportReport) -> dict[str, int]:
-    before = project.classes()
-    ids = {name: project.add_class(name).id for name in names}
-    unused_default = [entry for entry in before if (entry.name,) == DEFAULT_CLASSES and entry.id not in ids.values()]
-    if ids and unused_default and len(before) == 1 and not project.annotations():
-        # Not chosen by the user: a project starts with it.
-        project.delete_class(unused_default[0].id)
-        warning = Sentence(
-            "The class “{name}” had no boxes and was replaced by the imported classes.", name=unused_default[0].name
-        )
-        report.warnings.append(warning)
-    return ids
-
-
-def _edit(
-    project: Project,
-    entries: Sequence[tuple[ImageRecord, LabelledImage]],
-    class_ids: dict[str, int],
-    report: ImportReport,
-) -> Edit:
-    labelled = {annotation.image_id for annotation in project.annotations()}
-    next_id = project.next_annotation_id()
-    annotations: list[Annotation] = []
-    states: list[tuple[int, ImageState]] = []
-    for record, image in entries:
-        if record.state.is_done or record.id in labelled:
-            report.kept += image.state.is_done
-            continue
-        report.todo += not image.state.is_done
-        for item in image.boxes:
-            annotations.append(
-                Annotation(
-                    next_id + len(annotations),
-                    record.id,
-                    class_ids[item.class_name],
-                    item.box,
-                    Provenance.IMPORTED,
-                    item.difficult,
-                    item.truncated,
-                    item.occluded,
-                )
-            )
-        if image.state.is_done:
-            states.append((record.id, image.state))
-        report.images += image.state.is_done
-        report.empty += image.state is ImageState.EMPTY
-    report.boxes = len(annotations)
-    return Edit(put_annotations=tuple(annotations), states=tuple(states))
 
 
 def _labelled_images(

@@ -16,7 +16,8 @@ from core.annotation import Subset
 from core.errors import FormatError, reason
 from core.files.find_images import find_images
 
-_IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
+#: Names of folders that hold images, and of those that hold labels.
+IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
 _LABEL_WORDS = frozenset(
     {"labels", "label", "annots", "annot", "annotations", "annotation", "xml", "xmls", "txt", "json"}
 )
@@ -64,7 +65,7 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
 
 def key_of(relative: PurePath) -> PurePosixPath:
     """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file."""
-    folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in _IMAGE_WORDS | _LABEL_WORDS]
+    folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in IMAGE_WORDS | _LABEL_WORDS]
     return PurePosixPath(*folders, relative.name)
 
 
@@ -91,7 +92,7 @@ def subsets_of(root: Path, paths: Iterable[Path]) -> dict[Path, Subset]:
     root = root.absolute()
     subsets = {path: subset for path in paths if (subset := subset_of(path.relative_to(root).parent)) is not None}
     if not subsets:
-        own = root.parent if root.name.casefold() in _IMAGE_WORDS else root
+        own = root.parent if root.name.casefold() in IMAGE_WORDS else root
         own_subset = subset_of(PurePath(own.name))
         if own_subset is not None and _has_counterpart(own, own_subset):
             return dict.fromkeys(paths, own_subset)
@@ -127,7 +128,7 @@ def _label_key(relative: PurePath) -> PurePosixPath:
 def _sibling_label_folders(images: Path) -> Iterator[Path]:
     """``x/labels`` for ``x/images`` or ``x/photos``; ``x/labels/train`` for ``x/images/train``."""
     yield from _label_folders_in(images.parent)
-    if images.parent.name.casefold() in _IMAGE_WORDS:
+    if images.parent.name.casefold() in IMAGE_WORDS:
         for folder in _label_folders_in(images.parent.parent):
             if (folder / images.name).is_dir():
                 yield folder / images.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,35 @@ from core.errors import FormatError
 if TYPE_CHECKING:
     from core.formats.common import ReadResult, WriteReport
 
+#: How sure an ending alone makes.
+_BY_ENDING = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the registry; ``core/formats/<name>.py`` has its two functions.
+    """A row of the registry; ``core/formats/<name>.py`` has its functions.
 
-    ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files.
-    ``needs_subsets``: training on this format needs a validation part.
+    ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files (``other_endings``
+    where there are several). ``needs_subsets``: training on this format needs a validation part.
     """
 
     name: str
     title: str
     ending: str
     needs_subsets: bool = False
+    other_endings: tuple[str, ...] = ()
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        return self.ending, *self.other_endings
+
+    def sniff(self, path: Path, head: bytes) -> float:
+        """How sure it is, 0 to 1, that a file with one of :attr:`endings` and these first bytes is of this format.
+
+        The module's ``sniff(path, head)`` decides; without one the ending says little.
+        """
+        sniff: Callable[[Path, bytes], float] | None = getattr(self._module, "sniff", None)
+        return _BY_ENDING if sniff is None else float(sniff(path, head))
 
     @property
     def read(self) -> Callable[..., ReadResult]:

@@ -101,6 +101,19 @@ def read(
     return ReadResult(read_images, _class_names(annotations or images, read_images), report)
 
 
+def sniff(path: Path, head: bytes) -> float:
+    """As every format's ``sniff``: whether the root is ``<annotation>``."""
+    del path
+    root = re.search(r"<([A-Za-z][\w.-]*)", _text_of(head))
+    return 1 if root and root[1] == "annotation" else 0
+
+
+def _text_of(head: bytes) -> str:
+    """The text, whatever its encoding, as far as ASCII goes."""
+    is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:2] == b"\0" or head[:1] == b"\0"
+    return (head.replace(b"\0", b"") if is_wide else head).decode("latin-1")
+
+
 def write(
     items: Sequence[LabelledImage],
     class_names: Sequence[str],

@@ -88,6 +88,25 @@ def read(
     return ReadResult(read_images, [names[number] for number in sorted(names)], report)
 
 
+def sniff(path: Path, head: bytes) -> float:
+    """As every format's ``sniff``: whether each line is numbers, the first a class, all others mostly from 0 to 1."""
+    if _holds_no_labels(path) or b"\0" in head:
+        return 0
+    lines = [line.split() for line in head.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()]
+    rows = [fields for fields in lines[:20] if fields]
+    if not rows:
+        return 0.2 if not head.strip() else 0
+    return 0.9 if sum(map(_is_row, rows)) * 2 > len(rows) else 0
+
+
+def _is_row(fields: list[str]) -> bool:
+    try:
+        values = [float(field) for field in fields]
+    except ValueError:
+        return False
+    return len(values) >= 5 and values[0] >= 0 and values[0].is_integer() and all(0 <= v <= 1 for v in values[1:5])
+
+
 def write(
     items: Sequence[LabelledImage],
     class_names: Sequence[str],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from core.annotation import ObjectClass
 from core.errors import Count, ProjectError
@@ -21,6 +22,15 @@ def add(db: sqlite3.Connection, name: str) -> ObjectClass:
     position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
     cursor = db.execute("INSERT INTO classes (name, position) VALUES (?, ?)", (name, position))
     return ObjectClass(int(cursor.lastrowid or 0), name, position)
+
+
+def put(db: sqlite3.Connection, classes: Iterable[ObjectClass]) -> None:
+    """Add classes, and set name and position of those whose id is known."""
+    db.executemany(
+        "INSERT INTO classes (id, name, position) VALUES (?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position",
+        ((each.id, _cleaned(each.name), each.position) for each in classes),
+    )
 
 
 def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 
-from core.annotation import Annotation, Completion, ImageState, Prediction, Rejection
+from core.annotation import Annotation, Completion, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.labelled_picture import LabelledPicture
-from core.store import image_rows
+from core.store import class_rows, image_rows
 
 _HAS_BOX = "SELECT 1 FROM annotations WHERE image_id = ? LIMIT 1"
 _LABELLED_AS_READ = (
@@ -39,6 +39,14 @@ class Edit:
     #: ``(image id, the picture that its labels are of now)``; None: unknown. Without an entry, an image that becomes
     #: done or empty, or that gets boxes where it has none, is labelled on its picture as last read.
     labelled: tuple[tuple[int, LabelledPicture | None], ...] = ()
+    #: New classes, and known ones with another name or position.
+    put_classes: tuple[ObjectClass, ...] = ()
+    #: Classes without boxes; their predictions and rejections go with them.
+    delete_classes: tuple[int, ...] = ()
+    #: New images, with their state; of known ones the size and the subset.
+    put_images: tuple[ImageRecord, ...] = ()
+    #: Images that leave the project with their boxes, not to its trash: taking back that they were added.
+    delete_images: tuple[int, ...] = ()
 
     def within_classes(self, known: Sequence[int]) -> Edit:
         """The same edit with these classes only: annotations of others get the first one, all else is left out."""
@@ -47,6 +55,8 @@ class Edit:
             *self.put_predictions,
             *self.put_rejections,
         )
+        known = [number for number in known if number not in self.delete_classes]
+        known += [each.id for each in self.put_classes if each.id not in known]
         ids = {each.class_id for each in boxes}
         if ids <= set(known):
             return self
@@ -70,6 +80,11 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     boxed = {annotation.image_id for annotation in edit.put_annotations} - stated.keys()
     had_none = {number for number in boxed if not db.execute(_HAS_BOX, (number,)).fetchone()}
     done = {number for number, state in edit.states if state.is_done} - stated.keys()
+    db.executemany("DELETE FROM images WHERE id = ?", ((number,) for number in edit.delete_images))
+    for class_id in edit.delete_classes:
+        class_rows.delete(db, class_id)
+    class_rows.put(db, edit.put_classes)
+    image_rows.put(db, edit.put_images)
     db.executemany(
         "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
         "occluded, run_id, score, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ REMOVED = _SELECT + "WHERE removed_at IS NOT NULL ORDER BY id"
 
 #: A third faster than calling the enumeration ten thousand times.
 _STATES = {state.value: state for state in ImageState}
+
+#: The columns ``labelled_*`` of an image without labels.
+_NOT_LABELLED = (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,23 @@ def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
         (first, json.dumps(fresh, ensure_ascii=False)),
     )
     return [ImageRecord(number, path) for number, path in enumerate(fresh, first)]
+
+
+def put(db: sqlite3.Connection, records: Iterable[ImageRecord]) -> None:
+    """Add images, and set size and subset of those whose id is known."""
+    db.executemany(
+        "INSERT INTO images (id, path, state, subset, width, height, content_hash, file_size, perceptual_hash, "
+        "file_modified, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subset = excluded.subset, "
+        "width = excluded.width, height = excluded.height",
+        (
+            (
+                *(r.id, r.path, r.state, r.subset, r.width, r.height, r.content_hash, r.file_size, r.perceptual_hash),
+                *(r.file_modified, *(astuple(r.labelled) if r.labelled else _NOT_LABELLED)),
+            )
+            for r in records
+        ),
+    )
 
 
 def set_sizes(db: sqlite3.Connection, sizes: Iterable[tuple[int, int, int]]) -> None:

@@ -207,6 +207,10 @@ class Project:
         with self._transaction() as db:
             class_rows.delete(db, class_id)
 
+    def next_class_id(self) -> int:
+        """The id of the next new class: ids are never used twice."""
+        return self._next_id("classes")
+
     # --- images --------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
@@ -216,6 +220,10 @@ class Project:
     def removed_images(self) -> list[ImageRecord]:
         """The images that an :class:`Edit` moved to the trash: their boxes are kept but not used."""
         return [image_rows.to_record(row) for row in self._query(image_rows.REMOVED)]
+
+    def next_image_id(self) -> int:
+        """The id of the next new image: ids are never used twice."""
+        return self._next_id("images")
 
     def add_images(self, paths: Iterable[Path | str]) -> list[ImageRecord]:
         """Add images, except those that the project already has, also in the trash.

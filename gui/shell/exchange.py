@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.events import Progress
 from core.formats.common import WriteReport
-from core.formats.import_export import ImportReport, export_labels, import_labels
+from core.formats.import_edit import ImportReport
+from core.formats.import_export import export_labels, import_labels
 from core.formats.registry import FORMATS
 from core.store import Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm

@@ -6244,6 +6244,46 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist keine Textdatei.</translation>
     </message>
     <message>
+        <source>The class “{name}” is written in {count} Unicode forms, which were read as one.</source>
+        <translation>Die Klasse „{name}“ ist in {count} Unicode-Formen geschrieben, die als eine gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>The classes {names} differ only in capital letters: all are kept; rename one to merge them.</source>
+        <translation>Die Klassen {names} unterscheiden sich nur in Groß- und Kleinschreibung: Alle bleiben; benennen Sie eine um, um sie zu vereinen.</translation>
+    </message>
+    <message>
+        <source>Comparing with the project</source>
+        <translation>Vergleichen mit dem Projekt</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Suggestions need a name of their source.</source>
+        <translation>Vorschläge brauchen einen Namen ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>Specify the folder of the images (--images) or of the labels (--annotations).</source>
+        <translation>Geben Sie den Ordner der Bilder (--images) oder der Labels (--annotations) an.</translation>
+    </message>
+    <message>
+        <source>No labels of a known format were recognised in {path}: name it (--format).</source>
+        <translation>In {path} wurden keine Labels eines bekannten Formats erkannt: Geben Sie es an (--format).</translation>
+    </message>
+    <message>
+        <source>Marked “no plates” in the project but boxed in the files, so to do again: {images}.</source>
+        <translation>Im Projekt „keine Kennzeichen“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
+    </message>
+    <message>
+        <source>Taken for {format}, as {files} of that format were found in {path}.</source>
+        <translation>Als {format} gelesen, da {files} dieses Formats in {path} gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>No images were found near {path}: specify their folder (--images).</source>
+        <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie ihren Ordner an (--images).</translation>
+    </message>
+    <message>
         <source>{value} is not a class number</source>
         <translation>{value} ist keine Klassennummer</translation>
     </message>

@@ -51,15 +51,22 @@ def test_imported_images_are_done_or_empty_and_the_others_to_do(project, dataset
     assert (second.box, second.difficult) == (Box(5.5, 6, 20, 12), True)
 
 
-def test_classes_are_matched_by_name_and_new_ones_added(project, dataset):
+def test_classes_are_matched_by_name_and_a_new_project_takes_the_files_order(project, dataset):
     before = project.classes()[0]
     take_in(project, dataset)
 
     classes = project.classes()
-    assert [entry.name for entry in classes] == ["plate", "car"]
-    assert classes[0].id == before.id
+    assert [entry.name for entry in classes] == ["car", "plate"]
+    assert classes[1].id == before.id
     names = {entry.id: entry.name for entry in classes}
     assert [names[a.class_id] for a in project.annotations()] == ["car", "plate"]
+
+
+def test_a_project_with_classes_of_its_own_keeps_them_in_front(project, dataset):
+    project.add_class("van")
+    take_in(project, dataset)
+
+    assert [entry.name for entry in project.classes()] == ["plate", "van", "car"]
 
 
 def test_an_unused_first_class_is_replaced(tmp_path, project, make_image):

@@ -14,7 +14,7 @@ from core.annotation import Annotation, Flag, ImageState
 from core.errors import FormatError, Sentence
 from core.events import Progress
 from core.formats.common import WriteReport
-from core.formats.import_export import ImportReport
+from core.formats.import_edit import ImportReport
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm

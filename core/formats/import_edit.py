@@ -1,0 +1,197 @@
+"""An import plan as an edit of the project: one transaction, and one step of undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from core.annotation import Annotation, ImageRecord, ImageState, Prediction, Provenance
+from core.errors import FormatError, Sentence
+from core.events import Progress, silent
+from core.formats.import_plan import ImportPlan, PlannedImage, plan_import
+from core.labelled_picture import LabelledPicture
+from core.store.edit import Edit
+from core.store.project import Project
+
+#: Score of an imported suggestion whose file states none.
+_SCORE_WITHOUT = 1.0
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did. ``warnings`` were handled; ``problems`` are files left out.
+
+    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels, or
+    with some that are not sure; ``kept`` already had labels, which stay. ``boxes`` were added, of them ``suggestions``
+    as suggestions.
+    """
+
+    images: int = 0
+    empty: int = 0
+    boxes: int = 0
+    suggestions: int = 0
+    todo: int = 0
+    kept: int = 0
+    clipped: int = 0
+    refused: int = 0
+    pinned: dict[str, int] = field(default_factory=dict)
+    classes: list[str] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
+
+
+class Imported(NamedTuple):
+    """``edit`` is what an import does to the project, ``inverse`` takes it back."""
+
+    report: ImportReport
+    edit: Edit
+    inverse: Edit
+
+
+def apply_import(project: Project, plan: ImportPlan, progress: Progress = silent) -> Imported:
+    """Carry out a plan in one transaction. What has changed in the project since it was made counts.
+
+    Args:
+        project: open for writing.
+        plan: of :func:`~core.formats.import_plan.plan_import`.
+        progress: called before each step; an exception leaves the project unchanged.
+
+    Raises:
+        ProjectError: the project cannot be written; it is unchanged.
+    """
+    progress(Sentence("Comparing with the project"), 0, 0)
+    imported = import_edit(project, plan_import(project, plan.reading, plan.choices))
+    progress(Sentence("Saving"), 0, 0)
+    project.apply(imported.edit)
+    return imported
+
+
+def import_edit(project: Project, plan: ImportPlan) -> Imported:
+    """A plan as an edit; nothing is written. The ids of new images, boxes and classes are the project's next.
+
+    Raises:
+        FormatError: suggestions need a source.
+        ProjectError: the project cannot be read.
+    """
+    if plan.choices.as_suggestions and not plan.choices.source:
+        raise FormatError("Suggestions need a name of their source.")
+    builder = _Builder(project, plan)
+    for image in plan.images:
+        builder.add(image)
+    edit, inverse = builder.edit(), builder.inverse()
+    return Imported(_report(plan, edit), edit, inverse)
+
+
+class _Builder:
+    """Collects an edit and its inverse."""
+
+    def __init__(self, project: Project, plan: ImportPlan) -> None:
+        self._project = project
+        self._plan = plan
+        self._ids = plan.class_mapping.ids
+        self._next_image = project.next_image_id()
+        self._next_annotation = project.next_annotation_id()
+        self._next_prediction = project.next_prediction_id()
+        self._stored = dict(
+            zip(
+                (image.labels.path for image in plan.images),
+                project.stored_paths(image.labels.path for image in plan.images),
+                strict=True,
+            )
+        )
+        self._new: list[ImageRecord] = []
+        self._changed: list[tuple[ImageRecord, ImageRecord]] = []
+        self._states: list[tuple[ImageRecord, ImageState]] = []
+        self._relabelled: list[ImageRecord] = []
+        self._annotations: list[Annotation] = []
+        self._predictions: list[Prediction] = []
+        self._replaced: list[Annotation] = []
+
+    def add(self, image: PlannedImage) -> None:
+        number = self._record(image)
+        self._replaced += image.replaced
+        if self._plan.choices.as_suggestions:
+            self._suggest(image, number)
+            return
+        for box in image.labels.boxes:
+            flags = box.difficult, box.truncated, box.occluded
+            class_id = self._ids[box.class_name]
+            annotation = Annotation(self._next_annotation, number, class_id, box.box, Provenance.IMPORTED, *flags)
+            self._annotations.append(annotation)
+            self._next_annotation += 1
+
+    def _record(self, image: PlannedImage) -> int:
+        """The id of the image, which is new or changed as it has to be."""
+        labels, record = image.labels, image.record
+        if record is None:
+            number, path = self._next_image, self._stored[labels.path]
+            is_labelled = image.state.is_done or (labels.boxes and not self._plan.choices.as_suggestions)
+            picture = LabelledPicture(labels.width, labels.height) if is_labelled else None
+            size = labels.width, labels.height
+            self._new.append(ImageRecord(number, path, image.state, image.pinned, *size, labelled=picture))
+            self._next_image += 1
+            return number
+        now = replace(record, width=labels.width, height=labels.height, subset=image.pinned or record.subset)
+        if now != record:
+            self._changed.append((record, now))
+        if image.state is not record.state or labels.boxes:
+            self._relabelled.append(record)
+        if image.state is not record.state:
+            self._states.append((record, image.state))
+        return record.id
+
+    def _suggest(self, image: PlannedImage, number: int) -> None:
+        source = self._plan.choices.source or ""
+        for box in image.labels.boxes:
+            score = _SCORE_WITHOUT if box.confidence is None else box.confidence
+            prediction = Prediction(self._next_prediction, number, source, self._ids[box.class_name], box.box, score)
+            self._predictions.append(prediction)
+            self._next_prediction += 1
+
+    def edit(self) -> Edit:
+        mapping = self._plan.class_mapping
+        return Edit(
+            put_annotations=tuple(self._annotations),
+            delete_annotations=tuple(each.id for each in self._replaced),
+            states=tuple((record.id, state) for record, state in self._states),
+            put_predictions=tuple(self._predictions),
+            put_classes=mapping.put,
+            delete_classes=tuple(each.id for each in mapping.delete),
+            put_images=(*self._new, *(now for _, now in self._changed)),
+        )
+
+    def inverse(self) -> Edit:
+        mapping = self._plan.class_mapping
+        before = {entry.id: entry for entry in self._project.classes()}
+        gone = {each.id for each in mapping.delete}
+        return Edit(
+            put_annotations=tuple(self._replaced),
+            delete_annotations=tuple(each.id for each in self._annotations),
+            states=tuple((record.id, record.state) for record, _ in self._states),
+            completions=tuple((record.id, record.completion) for record, _ in self._states if record.completion),
+            labelled=tuple((record.id, record.labelled) for record in self._relabelled),
+            delete_predictions=tuple(each.id for each in self._predictions),
+            put_predictions=tuple(p for p in self._project.predictions() if p.class_id in gone) if gone else (),
+            put_rejections=tuple(r for r in self._project.rejections() if r.class_id in gone) if gone else (),
+            put_classes=(*(before[each.id] for each in mapping.put if each.id in before), *mapping.delete),
+            delete_classes=tuple(each.id for each in mapping.put if each.id not in before),
+            put_images=tuple(record for record, _ in self._changed),
+            delete_images=tuple(record.id for record in self._new),
+        )
+
+
+def _report(plan: ImportPlan, edit: Edit) -> ImportReport:
+    return ImportReport(
+        images=plan.labelled,
+        empty=plan.empty,
+        boxes=len(edit.put_annotations),
+        suggestions=len(edit.put_predictions),
+        todo=plan.todo,
+        kept=plan.kept,
+        clipped=plan.clipped,
+        refused=plan.refused,
+        pinned={str(side): number for side, number in plan.pinned.items()},
+        classes=list(dict.fromkeys(match.target for match in plan.classes)),
+        warnings=[*plan.guesses, *plan.warnings],
+        problems=list(plan.problems),
+    )

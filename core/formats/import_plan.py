@@ -1,0 +1,361 @@
+"""An import before anything is written: what would be added and changed, and what was guessed.
+
+:func:`read_labels` reads the files, :func:`plan_import` compares them with a project, :func:`apply_import` carries the
+plan out as one :class:`~core.store.edit.Edit`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from core.annotation import Annotation, ImageRecord, ImageState, Subset
+from core.errors import Count, FormatError, Sentence
+from core.events import Progress, silent
+from core.formats.class_mapping import ClassMapping, ClassMatch, match_classes
+from core.formats.common import LabelledBox, LabelledImage, ReadOptions, ReadResult
+from core.formats.recognise import images_of, recognise
+from core.formats.registry import format_named
+from core.store.project import Project
+
+#: The format name that lets Platewright recognise the format.
+AUTO = "auto"
+#: Boxes of one class that overlap at least this much (IoU) are one where both sides' boxes are kept.
+_SAME_BOX_IOU = 0.9
+_EXAMPLES = 5
+
+
+class Existing(StrEnum):
+    """What happens to an image that has labels in the project and in the files."""
+
+    KEEP = "keep"  # the project's stay
+    REPLACE = "replace"  # the files' replace them
+    BOTH = "both"  # the files' boxes are added where the project has none like them
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What the user chooses.
+
+    Args:
+        existing: of images with labels on both sides.
+        class_names: the project's class for a class of the files, where it is not called the same.
+        as_suggestions: the boxes become suggestions, not labels.
+        source: whose suggestions they are, as shown to the user.
+        subset: pins all images to a side of the split.
+        pin_by_folder: without ``subset``, pins the images to the side that their folder names.
+    """
+
+    existing: Existing = Existing.KEEP
+    class_names: Mapping[str, str] = field(default_factory=dict)
+    as_suggestions: bool = False
+    source: str | None = None
+    subset: Subset | None = None
+    pin_by_folder: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """Labels as read from files; ``guess`` says what the files were taken for, if nobody said what they are."""
+
+    format_name: str
+    images: Path
+    annotations: Path | None
+    result: ReadResult
+    guess: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImage:
+    """What happens to one image.
+
+    Args:
+        labels: as read; the boxes with the project's class names, those that are added.
+        record: the project's image; None: it is new.
+        state: the image's state afterwards.
+        pinned: the side of the split to which this import pins it, if any.
+        replaced: annotations of the project that are deleted.
+    """
+
+    labels: LabelledImage
+    record: ImageRecord | None
+    state: ImageState
+    pinned: Subset | None
+    replaced: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do; nothing is written.
+
+    Args:
+        reading: the labels.
+        choices: of the user.
+        images: what happens to each image, without those in the trash.
+        class_mapping: which class of the files becomes which of the project.
+        new: images that the project does not have yet.
+        known: images that it has.
+        in_trash: images that are in its trash, which are skipped.
+        conflicting: known images with labels on both sides that differ.
+        kept: known images whose labels stay, as the choice is KEEP or both sides are equal.
+        labelled: images that get labels, including ``empty`` ones.
+        empty: images that become "no plates".
+        todo: images whose labels are missing or not sure.
+        boxes: boxes that are added, by the project's class name.
+        pinned: images that are pinned to each side of the split.
+        states: images of the whole project in each state afterwards.
+        examples: up to five images with their boxes as they would be taken.
+        guesses: what the files leave open and how it was taken.
+        warnings: what else is worth knowing.
+        problems: what was left out.
+    """
+
+    reading: LabelReading
+    choices: ImportChoices
+    images: tuple[PlannedImage, ...]
+    class_mapping: ClassMapping
+    new: int
+    known: int
+    in_trash: int
+    conflicting: int
+    kept: int
+    labelled: int
+    empty: int
+    todo: int
+    boxes: Mapping[str, int]
+    pinned: Mapping[Subset, int]
+    states: Mapping[ImageState, int]
+    examples: tuple[LabelledImage, ...]
+    guesses: tuple[Sentence, ...]
+    warnings: tuple[Sentence, ...]
+    problems: tuple[Sentence, ...]
+
+    @property
+    def classes(self) -> tuple[ClassMatch, ...]:
+        """One for each class of the files, in their order."""
+        return self.class_mapping.matches
+
+    @property
+    def clipped(self) -> int:
+        return self.reading.result.report.clipped
+
+    @property
+    def refused(self) -> int:
+        return self.reading.result.report.refused
+
+    @property
+    def duplicates(self) -> int:
+        return self.reading.result.report.duplicates
+
+    @property
+    def unmatched(self) -> int:
+        return self.reading.result.report.unmatched
+
+
+def read_labels(
+    format_name: str,
+    images: Path | None = None,
+    annotations: Path | None = None,
+    progress: Progress = silent,
+    options: ReadOptions = ReadOptions(),
+) -> LabelReading:
+    """Read label files; no project is needed.
+
+    Args:
+        format_name: of the registry, or :data:`AUTO`.
+        images: folder of the images; None: where ``annotations`` tells.
+        annotations: file or folder of the labels; None: near the images.
+        progress: called while files are read.
+        options: of the reader.
+
+    Raises:
+        FormatError: neither path was given, nothing was recognised, or there is nothing to import.
+        ImageError: the folder cannot be read.
+    """
+    if images is None and annotations is None:
+        raise FormatError("Specify the folder of the images (--images) or of the labels (--annotations).")
+    guess: Sentence | None = None
+    if format_name == AUTO:
+        path = annotations or images
+        assert path is not None
+        found = recognise(path, images)
+        if not found:
+            raise FormatError(
+                "No labels of a known format were recognised in {path}: name it (--format).", path=str(path)
+            )
+        format_name, guess = found[0].format_name, found[0].why
+    if images is None:
+        assert annotations is not None
+        images = images_of(annotations)
+    result = format_named(format_name).read(images, annotations, progress, options)
+    if not result.images:
+        raise FormatError(
+            "None of the images in {folder} can be read: {problem}",
+            folder=str(images),
+            problem=result.report.problems[0],
+        )
+    return LabelReading(format_name, images, annotations, result, guess)
+
+
+def plan_import(project: Project, reading: LabelReading, choices: ImportChoices = ImportChoices()) -> ImportPlan:
+    """What importing ``reading`` into ``project`` would do.
+
+    Raises:
+        ProjectError: the project cannot be read.
+    """
+    return _Planner(project, reading, choices).plan()
+
+
+class _Planner:
+    """Goes through the images once, and counts."""
+
+    def __init__(self, project: Project, reading: LabelReading, choices: ImportChoices) -> None:
+        self._project = project
+        self._reading = reading
+        self._choices = choices
+        self._records = {record.path: record for record in project.images()}
+        self._trash = {record.path for record in project.removed_images()}
+        self._annotations: dict[int, list[Annotation]] = defaultdict(list)
+        for annotation in project.annotations():
+            self._annotations[annotation.image_id].append(annotation)
+        self._class_names = {entry.id: entry.name for entry in project.classes()}
+        self._classes = match_classes(project, reading.result, choices.class_names)
+        self._target = {match.name: match.target for match in self._classes.matches}
+        self._in_trash = self._conflicting = self._kept = self._reopened = 0
+
+    def plan(self) -> ImportPlan:
+        images = self._reading.result.images
+        stored = self._project.stored_paths(image.path for image in images)
+        planned = [each for image, path in zip(images, stored, strict=True) if (each := self._planned(image, path))]
+        new = sum(each.record is None for each in planned)
+        changed = [each for each in planned if self._brings_labels(each)]
+        boxes = Counter(box.class_name for each in planned for box in each.labels.boxes)
+        report = self._reading.result.report
+        return ImportPlan(
+            self._reading,
+            self._choices,
+            tuple(planned),
+            self._classes,
+            new=new,
+            known=len(planned) - new,
+            in_trash=self._in_trash,
+            conflicting=self._conflicting,
+            kept=self._kept,
+            labelled=sum(each.state.is_done for each in changed),
+            empty=sum(each.state is ImageState.EMPTY for each in changed),
+            todo=sum(each.state is ImageState.TODO for each in planned),
+            boxes=boxes,
+            pinned=Counter(each.pinned for each in planned if each.pinned),
+            states=self._states(planned),
+            examples=_examples(planned),
+            guesses=(*([self._reading.guess] if self._reading.guess else []), *report.guesses),
+            warnings=(*report.warnings, *self._classes.warnings, *self._warnings(planned)),
+            problems=(*report.problems, *self._problems()),
+        )
+
+    def _planned(self, image: LabelledImage, path: str) -> PlannedImage | None:
+        """None: the image is in the trash."""
+        if path in self._trash:
+            self._in_trash += 1
+            return None
+        boxes = tuple(_renamed(box, self._target) for box in image.boxes)
+        labels = LabelledImage(image.path, image.width, image.height, boxes, image.state, image.subset)
+        record = self._records.get(path)
+        subset = self._choices.subset or (image.subset if self._choices.pin_by_folder else None)
+        if record is None:
+            state = ImageState.TODO if self._choices.as_suggestions else image.state
+            return PlannedImage(labels, None, state, subset)
+        return self._of_known(labels, record, subset)
+
+    def _of_known(self, labels: LabelledImage, record: ImageRecord, subset: Subset | None) -> PlannedImage:
+        mine = self._annotations.get(record.id, [])
+        is_labelled = record.state.is_done or bool(mine)
+        brings = labels.state.is_done or bool(labels.boxes)
+        if self._choices.as_suggestions:
+            return PlannedImage(labels, record, record.state, subset)
+        if not is_labelled:
+            return PlannedImage(labels, record, labels.state, subset)
+        unchanged = PlannedImage(_without_boxes(labels), record, record.state, subset)
+        if not brings:
+            return unchanged
+        added = [box for box in labels.boxes if not self._has_like(mine, box)]
+        is_same = not added and len(mine) == len(labels.boxes) and record.state is labels.state
+        self._conflicting += not is_same
+        if is_same or self._choices.existing is Existing.KEEP:
+            self._kept += 1
+            return unchanged
+        if self._choices.existing is Existing.REPLACE:
+            return PlannedImage(labels, record, labels.state, subset, tuple(mine))
+        if not added:
+            self._kept += 1
+            is_finished = labels.state is ImageState.DONE and bool(mine)
+            state = ImageState.DONE if is_finished else record.state
+            return PlannedImage(_without_boxes(labels), record, state, subset)
+        both = LabelledImage(labels.path, labels.width, labels.height, tuple(added), labels.state, labels.subset)
+        state = labels.state
+        if record.state is ImageState.EMPTY:  # the user said that there is nothing
+            state = ImageState.TODO
+            self._reopened += 1
+        return PlannedImage(both, record, state, subset)
+
+    def _has_like(self, mine: Sequence[Annotation], box: LabelledBox) -> bool:
+        same = [a.box for a in mine if self._class_names[a.class_id] == box.class_name]
+        return any(each.iou(box.box) >= _SAME_BOX_IOU for each in same)
+
+    def _brings_labels(self, each: PlannedImage) -> bool:
+        return bool(each.labels.boxes or each.replaced) or (each.record is None or each.state is not each.record.state)
+
+    def _states(self, planned: Sequence[PlannedImage]) -> dict[ImageState, int]:
+        after = {record.id: record.state for record in self._records.values()}
+        after.update((each.record.id, each.state) for each in planned if each.record)
+        counts = Counter(after.values())
+        counts.update(each.state for each in planned if each.record is None)
+        return {state: counts[state] for state in ImageState}
+
+    def _problems(self) -> list[Sentence]:
+        in_trash = Count(self._in_trash, "image")
+        return [Sentence("In the project's trash, so skipped: {images}.", images=in_trash)] if self._in_trash else []
+
+    def _warnings(self, planned: Sequence[PlannedImage]) -> list[Sentence]:
+        warnings = []
+        if self._kept:
+            kept = Count(self._kept, "image")
+            warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
+        if self._reopened:
+            images = Count(self._reopened, "image")
+            warnings.append(
+                Sentence(
+                    "Marked “no plates” in the project but boxed in the files, so to do again: {images}.", images=images
+                )
+            )
+        sides = {each.pinned for each in planned} - {None}
+        if self._choices.subset is None and sides == {Subset.TRAIN}:
+            pinned = {each.record.id for each in planned if each.record and each.pinned}
+            if not any(r.subset is Subset.VAL for r in self._records.values() if r.id not in pinned):
+                warning = Sentence(
+                    "The folder's name pins these images to training; unless validation images are imported too, some "
+                    "of them are held back for the score."
+                )
+                warnings.append(warning)
+        return warnings
+
+
+def _renamed(box: LabelledBox, targets: Mapping[str, str]) -> LabelledBox:
+    name = targets[box.class_name]
+    if name == box.class_name:
+        return box
+    return LabelledBox(name, box.box, box.difficult, box.truncated, box.occluded, box.confidence)
+
+
+def _without_boxes(labels: LabelledImage) -> LabelledImage:
+    return LabelledImage(labels.path, labels.width, labels.height, (), labels.state, labels.subset)
+
+
+def _examples(planned: Sequence[PlannedImage]) -> tuple[LabelledImage, ...]:
+    """A few images with boxes, evenly spread."""
+    with_boxes = [each.labels for each in planned if each.labels.boxes] or [each.labels for each in planned]
+    count = min(_EXAMPLES, len(with_boxes))
+    return tuple(with_boxes[number * len(with_boxes) // count] for number in range(count))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from core.annotation import ImageState
+from core.formats.common import LabelledBox, LabelledImage
+from core.formats.recognise import recognise
+from core.formats.registry import FORMATS
+from core.geometry import Box
+
+
+@pytest.fixture
+def items(tmp_path, make_image):
+    paths = [make_image(tmp_path / "photos" / f"{name}.jpg") for name in "ab"]
+    return [
+        LabelledImage(paths[0], 64, 48, (LabelledBox("plate", Box(1, 1, 9, 9)),)),
+        LabelledImage(paths[1], 64, 48, (), ImageState.EMPTY),
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_format_writes_is_recognised(tmp_path, items, name):
+    FORMATS[name].write(items, ["plate"], tmp_path / "out")
+
+    best = recognise(tmp_path / "out", tmp_path / "photos")[0]
+    assert best.format_name == name
+    assert FORMATS[name].title in str(best.why)
+    assert 1 <= best.label_files <= 2
+
+
+def test_labels_are_recognised_next_to_images(tmp_path, items):
+    FORMATS["coco"].write(items, ["plate"], tmp_path)
+    [found] = recognise(tmp_path / "photos")
+    assert (found.format_name, found.label_files) == ("coco", 1)
+
+
+@pytest.mark.parametrize("text", ["notes on the ride", "{}", "<html></html>", '{"images": 3}', "1 2 3", ""])
+@pytest.mark.parametrize("ending", ["txt", "json", "xml"])
+def test_other_files_are_not_taken_for_labels(tmp_path, items, text, ending):
+    (tmp_path / "photos" / f"a.{ending}").write_text(text)
+    found = [each.format_name for each in recognise(tmp_path / "photos")]
+    assert found == (["yolo"] if (text, ending) == ("", "txt") else [])
