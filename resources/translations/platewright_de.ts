@@ -6265,11 +6265,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Specify the folder of the images (--images) or of the labels (--annotations).</source>
-        <translation>Geben Sie den Ordner der Bilder (--images) oder der Labels (--annotations) an.</translation>
+        <translation>Geben Sie den Ordner der Bilder (--images) oder der Beschriftungen (--annotations) an.</translation>
     </message>
     <message>
         <source>No labels of a known format were recognised in {path}: name it (--format).</source>
-        <translation>In {path} wurden keine Labels eines bekannten Formats erkannt: Geben Sie es an (--format).</translation>
+        <translation>In {path} wurden keine Beschriftungen eines bekannten Formats erkannt: Geben Sie es an (--format).</translation>
     </message>
     <message>
         <source>Marked “no plates” in the project but boxed in the files, so to do again: {images}.</source>
