@@ -1,1 +1,1 @@
-"""Label formats: Pascal VOC, YOLO and COCO, each in a file of its own, behind the two functions of registry.py."""
+"""Label formats, each in a file of its own, behind the two functions of registry.py."""

@@ -67,6 +67,7 @@ FORMATS: dict[str, Format] = {
         Format("voc", "Pascal VOC", ".xml"),
         Format("yolo", "YOLO", ".txt", needs_subsets=True),
         Format("coco", "COCO", ".json"),
+        Format("labelme", "labelme", ".json"),
     )
 }
 

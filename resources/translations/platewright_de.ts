@@ -6252,6 +6252,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Klassen {names} unterscheiden sich nur in Groß- und Kleinschreibung: Alle bleiben; benennen Sie eine um, um sie zu vereinen.</translation>
     </message>
     <message>
+        <source>{file} was refused: it is larger than {limit} MB.</source>
+        <translation>{file} wurde abgelehnt: die Datei ist größer als {limit} MB.</translation>
+    </message>
+    <message>
+        <source>{file} was refused: it is nested too deeply.</source>
+        <translation>{file} wurde abgelehnt: die Datei ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>{file} was refused: it is not a regular file.</source>
+        <translation>{file} wurde abgelehnt: es ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
         <source>Comparing with the project</source>
         <translation>Vergleichen mit dem Projekt</translation>
     </message>
@@ -6276,12 +6288,40 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Im Projekt „keine Kennzeichen“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
     </message>
     <message>
+        <source>No labelme files (.json) were found for the images in {folder}: specify their folder (--annotations).</source>
+        <translation>Zu den Bildern in {folder} fanden sich keine labelme-Dateien (.json): Ihren Ordner angeben (--annotations).</translation>
+    </message>
+    <message>
+        <source>shape {number}</source>
+        <translation>Form {number}</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>der Eintrag ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>it has no class name</source>
+        <translation>der Klassenname fehlt</translation>
+    </message>
+    <message>
+        <source>a shape “{shape}” of this number of points ({count}) has no box</source>
+        <translation>eine Form „{shape}“ mit dieser Zahl von Punkten ({count}) hat keinen Rahmen</translation>
+    </message>
+    <message>
         <source>Taken for {format}, as {files} of that format were found in {path}.</source>
         <translation>Als {format} gelesen, da {files} dieses Formats in {path} gefunden wurden.</translation>
     </message>
     <message>
         <source>No images were found near {path}: specify their folder (--images).</source>
         <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie ihren Ordner an (--images).</translation>
+    </message>
+    <message>
+        <source>a point does not have two coordinates</source>
+        <translation>ein Punkt hat nicht zwei Koordinaten</translation>
+    </message>
+    <message>
+        <source>Passed over, as they are not {format}: {files} ({names}).</source>
+        <translation>Übergangen, da kein {format}: {files} ({names}).</translation>
     </message>
     <message>
         <source>{value} is not a class number</source>

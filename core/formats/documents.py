@@ -1,0 +1,145 @@
+"""Label files in JSON or XML, read with limits on their size and depth; whatever is wrong with one is a FormatError."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+import stat
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from core.errors import FormatError, reason
+
+#: Larger files are refused unread: decoded and parsed they take about six times as much memory.
+MAX_BYTES = 128 * 2**20
+#: Elements inside elements, and lists inside lists, of an XML or JSON file; label files need about ten.
+MAX_DEPTH = 200
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+#: What Expat decodes itself.
+_OF_EXPAT = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii"})
+#: Python's codecs that are no encodings of files.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The content of a regular file.
+
+    Raises:
+        FormatError: it cannot be read, is a pipe or a device, or has more than ``limit`` bytes.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FormatError("{file} was refused: it is not a regular file.", file=path.name)
+        with path.open("rb") as file:
+            content = file.read(limit + 1) if status.st_size <= limit else b""
+    except OSError as error:
+        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
+    if len(content) > limit or status.st_size > limit:
+        raise FormatError(
+            "{file} was refused: it is larger than {limit} MB.", file=path.name, limit=str(limit // 2**20)
+        )
+    return content
+
+
+def read_json(path: Path, limit: int = MAX_BYTES) -> Any:
+    """The content of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+
+    Raises:
+        FormatError: it cannot be read, is larger than ``limit`` bytes or no JSON, or is nested too deeply.
+    """
+    try:
+        content = json.loads(read_bytes(path, limit))
+    except json.JSONDecodeError as error:
+        raise FormatError(
+            "{file}, line {line}, column {column}: this is not valid JSON ({error}).",
+            file=path.name,
+            line=str(error.lineno),
+            column=str(error.colno),
+            error=error.msg,
+        ) from error
+    except (ValueError, RecursionError) as error:  # another encoding, a number of thousands of digits
+        raise FormatError("{file} is not valid JSON.", file=path.name) from error
+    if is_deeper_than(content, MAX_DEPTH):
+        raise FormatError("{file} was refused: it is nested too deeply.", file=path.name)
+    return content
+
+
+def is_deeper_than(content: Any, depth: int) -> bool:
+    """Whether JSON content nests lists and objects in more than ``depth`` levels."""
+    level = [content]
+    for _ in range(depth + 1):
+        nested = [value for value in level if isinstance(value, dict | list)]
+        if not nested:
+            return False
+        level = [inner for value in nested for inner in (value.values() if isinstance(value, dict) else value)]
+    return True
+
+
+def read_xml(path: Path, limit: int = MAX_BYTES) -> Element:
+    """The root of an XML file in any encoding that it declares and Python knows.
+
+    Raises:
+        FormatError: it cannot be read, is larger than ``limit`` bytes or no XML, declares entities, or is nested too
+            deeply.
+    """
+    content = read_bytes(path, limit)
+    try:
+        encoding = _declared_encoding(content)
+        parser = DefusedXMLParser(target=_Bounded(path), encoding="utf-8" if encoding else None)
+        parser.feed(content.decode(encoding).encode() if encoding else content)
+        root: Element = parser.close()
+    except ParseError as error:
+        line, column = error.position
+        raise FormatError(
+            "{file}, line {line}, column {column}: this is not valid XML ({error}).",
+            file=path.name,
+            line=str(line),
+            column=str(column),
+            error=str(error),
+        ) from error
+    except DefusedXmlException as error:
+        raise FormatError(
+            "{file} was refused: it declares XML entities, which label files never need.", file=path.name
+        ) from error
+    except (ValueError, LookupError) as error:  # an unknown or wrong encoding
+        raise FormatError(
+            "The text of {file} cannot be decoded ({error}).", file=path.name, error=str(error)
+        ) from error
+    return root
+
+
+def _declared_encoding(content: bytes) -> str | None:
+    """The encoding that an XML file declares, if Expat does not know it."""
+    declared = _DECLARED.match(content[:1024])
+    if declared is None:
+        return None
+    name = codecs.lookup(declared[1].decode("ascii")).name
+    if name.replace("_", "-") in _NO_ENCODINGS:
+        raise LookupError(f"unknown encoding: {name}")
+    return None if name in _OF_EXPAT else name
+
+
+class _Bounded(TreeBuilder):
+    """Builds a tree of limited depth."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[Any, Any], /) -> Element:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FormatError("{file} was refused: it is nested too deeply.", file=self._path.name)
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
