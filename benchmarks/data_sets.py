@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from core.annotation import Subset
-from core.dataset.split import SplitItem, perceptual_hash, split_images
+from core.dataset.split import SplitItem, split_images
 from core.formats.common import LabelledImage
 from core.formats.registry import format_named
-from core.images import load_rgb
+from core.images import load_rgb, perceptual_hash
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -34,7 +33,7 @@ _CLIP = re.compile(r"(?P<clip>.*(?:#t=|frame[_\-]?))(?P<time>\d+(?:\.\d+)?)", re
 
 @dataclass(frozen=True, slots=True)
 class SplitItem:
-    """What the split needs of an image. ``image_hash`` is ``(4,)`` uint64 from :func:`perceptual_hash`, or None."""
+    """What the split needs of an image. ``image_hash``: as :func:`core.images.perceptual_hash`, or None."""
 
     id: int
     path: str
@@ -56,15 +55,6 @@ class Split:
     test: tuple[int, ...]
     notices: tuple[Sentence, ...] = ()
     folds: tuple[tuple[int, ...], ...] = ()
-
-
-def perceptual_hash(image: npt.NDArray[np.uint8]) -> HashArray:
-    """``(4,)`` uint64: 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
-
-    Source: N. Krawetz, "Kind of Like That" (dHash), at 17x16 pixels.
-    """
-    grey = cv2.cvtColor(cv2.resize(image, (17, 16), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
 
 
 def split_images(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.annotation import Subset
-from core.dataset.split import SplitItem, perceptual_hash, split_images
+from core.dataset.split import SplitItem, split_images
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
@@ -15,7 +15,7 @@ from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOp
 from core.formats.import_edit import ImportReport, apply_import
 from core.formats.import_plan import ImportChoices, plan_import, read_labels
 from core.formats.registry import format_named
-from core.images import load_reduced_rgb, read_size
+from core.images import load_reduced_rgb, perceptual_hash, read_size
 from core.store.project import Project
 
 #: Share that an export holds back for validation if the project pins no images to it.

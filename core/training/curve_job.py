@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 
 from core.annotation import Subset
 from core.dataset.chips import Sample
-from core.dataset.split import SplitItem, near_duplicates, perceptual_hash
+from core.dataset.split import SplitItem, near_duplicates
 from core.errors import TrainingError
 from core.evaluation.learning_curve import MIN_IMAGES, CurvePoint, nested_subsets, write_curve
 from core.evaluation.metrics import evaluate
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
+from core.images import perceptual_hash
 from core.model.registry import model_kind
 from core.runs.checkpoint import best_weights, drop_checkpoint, open_checkpoint
 from core.runs.run import RunState

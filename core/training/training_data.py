@@ -13,11 +13,11 @@ from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
-from core.dataset.split import Split, SplitItem, perceptual_hash, split_images, without_near_duplicates
+from core.dataset.split import Split, SplitItem, split_images, without_near_duplicates
 from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
-from core.images import read_size
+from core.images import perceptual_hash, read_size
 from core.model.inputs import InputPlan
 from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import previous_sides, read_split, write_split

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.dataset.split import perceptual_hash
 from core.errors import ImageError
-from core.images import content_hash, load_reduced_rgb, read_size
+from core.images import content_hash, load_reduced_rgb, perceptual_hash, read_size
 from core.labelled_picture import PictureHashes
 from gui.document.document import Document
 from gui.threads.background import Background, Job, Priority

@@ -134,8 +134,7 @@ def _preview_run(
     snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
 ) -> tuple[RunPreview, float | None, dict[str, HashArray | None]]:
     """On a worker thread: reads unknown image sizes."""
-    from core.dataset.split import perceptual_hash
-    from core.images import load_reduced_rgb, read_size
+    from core.images import load_reduced_rgb, perceptual_hash, read_size
     from core.training.run_preview import preview_run
     from core.training.speed import machine_speed
 

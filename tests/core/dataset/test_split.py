@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotation import Subset
-from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, make_folds, perceptual_hash, split_images
+from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, make_folds, split_images
+from core.images import perceptual_hash
 
 
 def random_image(seed: int) -> np.ndarray:

@@ -7,7 +7,6 @@ the extension.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import struct
 import warnings
 from pathlib import Path
@@ -17,10 +16,7 @@ import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import ImageError, reason
-
-#: By which images are found in a folder; whether a file is one shows when it is opened.
-EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
-
+from core.images.kinds import FORMATS
 
 #: Larger images are refused: 400 megapixels take 1.2 GB as RGB.
 MAX_PIXELS = 400_000_000
@@ -30,7 +26,6 @@ _PREVIEW_ABOVE = 16_000_000
 #: ... to a longer side of at least this: more than a screen has room for next to the panels.
 PREVIEW_SIDE = 2048
 
-_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = {5, 6, 7, 8}
 _STRIP_PIXELS = 4_000_000
@@ -103,19 +98,6 @@ def read_size(path: Path) -> tuple[int, int]:
         return (height, width) if _is_sideways(image) else (width, height)
 
 
-def content_hash(path: Path) -> str:
-    """Hex BLAKE2b digest of a file, by which a moved image is found again.
-
-    Raises:
-        ImageError: the file cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-    except OSError as error:
-        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-
-
 def _is_sideways(image: Image.Image) -> bool:
     try:
         return image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
@@ -140,7 +122,7 @@ def _open(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
-            image = Image.open(path, formats=_FORMATS)
+            image = Image.open(path, formats=FORMATS)
     except UnidentifiedImageError as error:
         raise _unreadable(path) from error
     except OSError as error:

@@ -1,0 +1,22 @@
+"""The image loader: canvas, trainer, predictor and exporter all get the same upright pixels."""
+
+from core.images.hashes import content_hash, perceptual_hash
+from core.images.kinds import EXTENSIONS
+from core.images.loading import (
+    PREVIEW_SIDE,
+    load_preview_rgb,
+    load_reduced_rgb,
+    load_rgb,
+    read_size,
+)
+
+__all__ = [
+    "EXTENSIONS",
+    "PREVIEW_SIDE",
+    "content_hash",
+    "load_preview_rgb",
+    "load_reduced_rgb",
+    "load_rgb",
+    "perceptual_hash",
+    "read_size",
+]

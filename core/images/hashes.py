@@ -1,0 +1,34 @@
+"""Hashes of image files: of their bytes, and of what they show."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import ImageError, reason
+
+
+def content_hash(path: Path) -> str:
+    """Hex BLAKE2b digest of a file, by which a moved image is found again.
+
+    Raises:
+        ImageError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError as error:
+        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
+
+
+def perceptual_hash(image: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
+    """``(4,)`` uint64: 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
+
+    Source: N. Krawetz, "Kind of Like That" (dHash), at 17x16 pixels.
+    """
+    grey = cv2.cvtColor(cv2.resize(image, (17, 16), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
