@@ -7,19 +7,19 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from core.geometry import Box
 from core.synthetic.board import Board
 from core.synthetic.exposure import expose
 from core.synthetic.fittings import fit_out, paint_frame
 from core.synthetic.lens import photograph
 from core.synthetic.mounts import paint_mount
-from core.synthetic.plate_formats import PlateFormat, choose_format
+from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.plates import render_plate
-from core.synthetic.random_formats import random_format
 from core.synthetic.raster import Points, warp_onto
 from core.synthetic.scenery import paint_scenery
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
+from core.synthetic.training_plates import choose_plate
 from core.synthetic.viewpoint import Viewpoint, random_angles, viewpoint
+from core.synthetic.visible import around, clipped
 
 _LONG_SIDES = (416, 480, 560, 640, 640)
 _SHAPES = (4 / 3, 4 / 3, 3 / 4, 3 / 4, 16 / 9, 9 / 16, 1.0)
@@ -49,28 +49,9 @@ def render_close_up(seed: int, spec: SceneSpec) -> Scene:
     return Scene(photo, tuple(b for b, _ in boxes), codes, corners[indices].astype(np.float32), "close-up")
 
 
-def around(quad: Points, width: int, height: int) -> Box | None:
-    """The box around the part of a quad in a picture; None if there is none."""
-    inside = _clipped(quad, width, height)
-    if len(inside) < 3:
-        return None
-    low, high = inside.min(axis=0), inside.max(axis=0)
-    return Box.from_corners(*map(float, (*low, *high))) if (high - low).min() > 1 else None
-
-
-def _clipped(quad: Points, width: int, height: int) -> Points:
-    """``(N, 2)`` corners of the part of a convex quad in a picture."""
-    frame = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    area, part = cv2.intersectConvexConvex(quad.astype(np.float32), frame)
-    return np.empty((0, 2)) if area <= 0 or part is None else part[:, 0].astype(np.float64)
-
-
 def _choose(rng: np.random.Generator, spec: SceneSpec, bike: bool) -> PlateFormat:
-    if not spec.countries and rng.random() < 0.35:
-        return random_format(rng, small=bike)
-    country = str(rng.choice(spec.countries)) if spec.countries else None
     end: Literal["front", "rear"] = "rear" if rng.random() < 0.6 else "front"
-    return choose_format(rng, country, "bike" if bike else "car", end, spec.formats)
+    return choose_plate(rng, spec, "bike" if bike else "car", end)
 
 
 def _single(
@@ -117,7 +98,7 @@ def _placed(view: Viewpoint, rng: np.random.Generator, width: int, height: int, 
 
 
 def _share_inside(quad: Points, width: int, height: int) -> float:
-    part = _clipped(quad, width, height)
+    part = clipped(quad, width, height)
     whole = float(cv2.contourArea(quad.astype(np.float32)))
     return float(cv2.contourArea(part.astype(np.float32))) / max(whole, 1e-6) if len(part) >= 3 else 0.0
 

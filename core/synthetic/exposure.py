@@ -22,14 +22,14 @@ def expose(picture: Float32, rng: np.random.Generator, quads: Sequence[Points], 
     """
     if rng.random() < 0.3:
         _cast_shadow(picture, rng)
-    if rng.random() < 0.14:
+    if rng.random() < 0.09:
         _dapple(picture, rng)
     if rng.random() < 0.14:
         _glare(picture, rng, quads)
     kind = rng.random()
-    if kind < 0.16:
+    if kind < 0.13:
         _darken(picture, rng, quads)
-    elif kind < 0.24:
+    elif kind < 0.22:
         _infrared(picture, rng, quads)
     elif kind < 0.4:
         _cast_colour(picture, rng)
@@ -57,7 +57,7 @@ def _cast_shadow(picture: Float32, rng: np.random.Generator) -> None:
 def _dapple(picture: Float32, rng: np.random.Generator) -> None:
     """Shadows of leaves."""
     height, width = picture.shape[:2]
-    leaves = np.clip(noise(rng, height, width, width / rng.uniform(3, 14), 3) * 3 + rng.uniform(-1, 1), 0, 1)
+    leaves = np.clip(noise(rng, height, width, width / rng.uniform(3, 14), 3) * 1.2 + rng.uniform(-0.5, 0.8), 0, 1)
     picture *= (1.15 - np.float32(rng.uniform(0.35, 0.7)) * leaves)[..., None]
 
 

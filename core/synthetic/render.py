@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from core.synthetic.close_up import render_close_up
+from core.synthetic.roadside import render_roadside
 from core.synthetic.scenes import render_street
 from core.synthetic.spec import Scene, SceneSpec
 
 _DEFAULT = SceneSpec()
-_RENDERERS = {"street": render_street, "close-up": render_close_up}
+_RENDERERS = {"street": render_street, "close-up": render_close_up, "roadside": render_roadside}
 
 
 def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:

@@ -8,7 +8,7 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from core.geometry import Box, InvalidBoxError
+from core.geometry import Box
 from core.synthetic.backdrop import Backdrop
 from core.synthetic.bikes import draw_bike
 from core.synthetic.camera import Camera
@@ -22,9 +22,7 @@ from core.synthetic.plates import render_plate
 from core.synthetic.raster import Float32, Points, blend, fill, warp_onto
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.traffic import Vehicle, random_view
-
-_MIN_VISIBLE = 0.4
-"""Share of a plate that must be visible for it to be labelled."""
+from core.synthetic.visible import MIN_VISIBLE, tightened
 
 
 @dataclass(frozen=True)
@@ -117,15 +115,11 @@ def find_visible_plate(
     mask = inside.copy()
     for other, cover in nearer:
         _subtract(mask, left, top, other, cover)
-    if float(mask.sum()) < _MIN_VISIBLE * whole:
+    if float(mask.sum()) < MIN_VISIBLE * whole:
         return None
     if float(mask.sum()) < 0.97 * float(inside.sum()):
-        rows, columns = np.nonzero(mask > 0.5)
-        part = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
-        try:
-            bounds = Box(max(bounds.left, float(part[0])), max(bounds.top, float(part[1])),
-                         min(bounds.right, float(part[2])), min(bounds.bottom, float(part[3])))  # fmt: skip
-        except InvalidBoxError:
+        bounds = tightened(bounds, mask)
+        if bounds is None:
             return None
     return VisiblePlate(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
 

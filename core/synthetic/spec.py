@@ -12,9 +12,10 @@ from core.geometry import Box
 from core.synthetic.plate_formats import FORMATS, PlateFormat, countries
 
 ImageArray = npt.NDArray[np.uint8]
-Kind = Literal["street", "close-up"]
+Kind = Literal["street", "close-up", "roadside"]
 """``street``: vehicles on a road, in a car park or a yard. ``close-up``: plates that take a tenth of the picture's
-width or more, up to a bare crop, in pictures of their own sizes, at most 640 pixels."""
+width or more, up to a bare crop. ``roadside``: motorbikes on the road or in a row, trucks, buses, trailers. All but
+streets have sizes of their own, at most 704 pixels."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
