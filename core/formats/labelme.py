@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -34,6 +35,7 @@ from core.formats.records import (
     WRONG_RECORD,
     flags_of,
     names_in_lines,
+    no_files,
     other_files,
     refuse,
     score,
@@ -74,22 +76,28 @@ def read(
             return
         was_read.append(path)
         stated = text(content.get("imagePath")) or None
-        matcher.add(index.of_label(key, stated, keys), _labels(content, path, report))
+        matcher.add(index.of_label(key, stated, keys), _labels(content, path))
 
     match_each(files, match, report, progress)
     if not was_read:
         if report.problems:
             raise FormatError.of(report.problems[0])
-        raise FormatError(
-            "No labelme files (.json) were found for the images in {folder}: specify their folder (--annotations).",
-            folder=str(images),
-        )
+        raise no_files("labelme", [".json"], images)
     report.warnings += other_files(others, "labelme")
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     names = dict.fromkeys(name for name in _listed(annotations or images) if name not in _NO_CLASSES)
     names.update((box.class_name, None) for image in read_images for box in image.boxes)
     return ReadResult(read_images, list(names), report)
+
+
+def sniff(path: Path, head: bytes) -> float:
+    """As every format's ``sniff``: whether an object has shapes, and what labelme writes next to them."""
+    del path
+    start = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if not start.startswith("{") or re.search(r'"shapes"\s*:\s*\[', start) is None:
+        return 0
+    return 1 if re.search(r'"(shape_type|imagePath|imageData|points)"\s*:', start) else 0.3
 
 
 def write(
@@ -128,7 +136,7 @@ def is_labelme(content: Any) -> bool:
     return isinstance(content, dict) and isinstance(content.get("shapes"), list)
 
 
-def _labels(content: Mapping[str, Any], path: Path, report: ReadReport) -> RawLabels:
+def _labels(content: Mapping[str, Any], path: Path) -> RawLabels:
     raw = RawLabels(path.name, declared_size=size(content.get("imageWidth"), content.get("imageHeight")))
     was_checked = content.get("checked") is True  # X-AnyLabeling: by the user, so a score is no model's guess any more
     for number, shape in enumerate(content["shapes"], start=1):
@@ -137,7 +145,7 @@ def _labels(content: Mapping[str, Any], path: Path, report: ReadReport) -> RawLa
             name, edges = box_of(shape)
             confidence = None if was_checked else score(shape.get("score"))
         except WRONG_RECORD as error:
-            refuse(raw, record, error, report)
+            refuse(raw, record, error)
             continue
         raw.boxes.append(RawBox(record, name, edges, *flags_of(shape, shape.get("flags")), confidence))
     return raw

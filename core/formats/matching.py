@@ -122,6 +122,11 @@ class LabelMatcher:
         else:
             self._labels.setdefault(image, []).append(raw)
 
+    @property
+    def has_labels(self) -> bool:
+        """Whether labels were added, of images found or not."""
+        return bool(self._labels or self._unmatched)
+
     def finish(self, images: Path) -> dict[Path, RawLabels]:
         """The labels of each image.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import Count, FormatError, Sentence, reason
-from core.formats.common import RawLabels, ReadReport, first_of
+from core.formats.common import RawLabels, first_of
 from core.formats.documents import read_bytes
 
 #: The flags of a box, as fields of :class:`core.formats.common.RawBox` and as the formats call them.
@@ -105,11 +105,18 @@ def first_present(record: Mapping[str, Any], *names: str) -> Any:
     return next((record[name] for name in names if record.get(name) is not None), None)
 
 
-def refuse(raw: RawLabels, record: Sentence, error: Exception, report: ReadReport) -> None:
-    """Report a record that cannot be used; its image stays to do with the boxes of the others."""
-    raw.damaged = True
-    report.problems.append(
-        Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=record, reason=reason(error))
+def refuse(raw: RawLabels, record: Sentence, error: Exception) -> None:
+    """Note a record that cannot be used; its image stays to do with the boxes of the others."""
+    raw.refused.append((record, reason(error)))
+
+
+def no_files(title: str, endings: Sequence[str], images: Path) -> FormatError:
+    """There are no label files of a format."""
+    return FormatError(
+        "No {format} files ({endings}) were found for the images in {folder}: specify them (--annotations).",
+        format=title,
+        endings=", ".join(endings),
+        folder=str(images),
     )
 
 

@@ -68,6 +68,8 @@ FORMATS: dict[str, Format] = {
         Format("yolo", "YOLO", ".txt", needs_subsets=True),
         Format("coco", "COCO", ".json"),
         Format("labelme", "labelme", ".json"),
+        Format("via", "VGG VIA", ".json"),
+        Format("via_csv", "VGG VIA (CSV)", ".csv"),
     )
 }
 

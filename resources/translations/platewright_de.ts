@@ -6288,10 +6288,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Im Projekt „keine Kennzeichen“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
     </message>
     <message>
-        <source>No labelme files (.json) were found for the images in {folder}: specify their folder (--annotations).</source>
-        <translation>Zu den Bildern in {folder} fanden sich keine labelme-Dateien (.json): Ihren Ordner angeben (--annotations).</translation>
-    </message>
-    <message>
         <source>shape {number}</source>
         <translation>Form {number}</translation>
     </message>
@@ -6316,12 +6312,44 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie ihren Ordner an (--images).</translation>
     </message>
     <message>
+        <source>No {format} files ({endings}) were found for the images in {folder}: specify them (--annotations).</source>
+        <translation>Zu den Bildern in {folder} fanden sich keine Dateien des Formats {format} ({endings}): Bitte angeben (--annotations).</translation>
+    </message>
+    <message>
         <source>a point does not have two coordinates</source>
         <translation>ein Punkt hat nicht zwei Koordinaten</translation>
     </message>
     <message>
         <source>Passed over, as they are not {format}: {files} ({names}).</source>
         <translation>Übergangen, da kein {format}: {files} ({names}).</translation>
+    </message>
+    <message>
+        <source>{file} is not valid CSV ({error}).</source>
+        <translation>{file} ist kein gültiges CSV ({error}).</translation>
+    </message>
+    <message>
+        <source>a shape “{shape}” has no box</source>
+        <translation>eine Form „{shape}“ hat keinen Rahmen</translation>
+    </message>
+    <message>
+        <source>{file}: it is not clear which region attribute is the class; “{name}” was used, and the images stay to do.</source>
+        <translation>{file}: Es ist unklar, welches Attribut der Regionen die Klasse ist; „{name}“ wurde genommen, und die Bilder bleiben zu erledigen.</translation>
+    </message>
+    <message>
+        <source>region {number}</source>
+        <translation>Region {number}</translation>
+    </message>
+    <message>
+        <source>{file}: the regions have no attributes, so their class is called “{name}”: rename it.</source>
+        <translation>{file}: Die Regionen haben keine Attribute, daher heißt ihre Klasse „{name}“: bitte umbenennen.</translation>
+    </message>
+    <message>
+        <source>{file}: the region attribute “{name}” is read as the class.</source>
+        <translation>{file}: Das Attribut „{name}“ der Regionen gilt als Klasse.</translation>
+    </message>
+    <message>
+        <source>it has several classes ({names})</source>
+        <translation>sie hat mehrere Klassen ({names})</translation>
     </message>
     <message>
         <source>{value} is not a class number</source>
@@ -6618,6 +6646,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The checkpoint of this run cannot be read ({reason}): train again.</source>
         <translation>Der gesicherte Stand dieses Laufs ist nicht lesbar ({reason}): Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>{format} also lists images that nobody has opened, so those without boxes after the last one with boxes stay to do: {images} ({names}).</source>
+        <translation>{format} führt auch Bilder auf, die niemand geöffnet hat; daher bleiben die ohne Rahmen nach dem letzten mit Rahmen zu erledigen: {images} ({names}).</translation>
     </message>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>
