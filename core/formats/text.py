@@ -10,9 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from pathlib import Path
 
-from core.errors import FormatError, reason
+from core.errors import FormatError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -54,28 +53,6 @@ _BESIDE_LETTERS = ("Mn", "Pd", "Pf")
 _LONGEST = 1 << 20
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The content of a file of at most ``most`` bytes.
-
-    Raises:
-        FormatError: it is larger, no regular file, or cannot be read.
-    """
-    try:
-        if not path.is_file():  # a pipe would be waited for
-            raise FormatError("{file} is no file.", file=path.name)
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-    if len(content) > most:
-        raise FormatError(
-            "{file} is larger than {size} MB, which no such file is: it was not read.",
-            file=path.name,
-            size=str(most >> 20),
-        )
-    return content
-
-
 def decode(content: bytes, name: str) -> tuple[str, str | None]:
     """The text of a file called ``name``, and its encoding if that had to be found out.
 
@@ -99,6 +76,19 @@ def decode(content: bytes, name: str) -> tuple[str, str | None]:
         )
     [(text, encoding)] = readings.items()
     return text, encoding
+
+
+def decode_rows(content: bytes, name: str) -> list[str]:
+    """The lines of a file of numbers; what is not UTF-8 in it becomes ``\ufffd`` there and costs no other line.
+
+    Raises:
+        FormatError: it is no text.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
+    text = content.decode(encoding, "replace")
+    if "\0" in text:
+        raise FormatError("{file} is not a text file.", file=name)
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _readings(content: bytes) -> dict[str, str]:

@@ -1,20 +1,22 @@
 """YOLO: one text file an image, ``class cx cy w h`` a line, as fractions of the upright image.
 
-An image with an empty text file is empty, one without a file is unlabelled. Class names come from ``data.yaml`` or
-``classes.txt``; the paths in ``data.yaml`` are often stale, so folder names decide.
+An image with an empty text file is empty, one without a file is unlabelled. What else a row may say is in
+:mod:`core.formats.yolo_rows`, where the class names come from in :mod:`core.formats.yolo_names`; the paths in
+``data.yaml`` are often stale, so folder names decide.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from core.annotation import Subset
-from core.errors import Count, FormatError, Sentence, reason
+from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
 from core.formats.common import (
     LabelledImage,
@@ -26,6 +28,7 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
     assemble,
+    first_of,
 )
 from core.formats.files import (
     each_written,
@@ -37,9 +40,11 @@ from core.formats.files import (
 )
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
 from core.formats.matching import ImageIndex, LabelMatcher, match_each
+from core.formats.yolo_files import LabelFile, parse
+from core.formats.yolo_names import DataSet, find_data_set, is_names_file, read_names_file
+from core.formats.yolo_rows import Form, choose, readings, why_unread
 from core.geometry import Box
 
-_NAME_FILES = ("data.yaml", "data.yml", "dataset.yaml", "classes.txt", "obj.names", "_darknet.labels", "classes.names")
 #: Text files in data sets that hold no labels.
 _NO_LABELS = frozenset({"classes", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"})
 #: Written values are multiples of 1 / _STEPS: exact to 0.0001 px in the largest readable image.
@@ -61,31 +66,40 @@ def read(
     report = ReadReport()
     paths = images_in(images)
     names_file: Path | None = None
-    if annotations is not None and annotations.suffix.lower() in (".yaml", ".yml", ".names"):
+    if annotations is not None and is_names_file(annotations):
         names_file, annotations = annotations, None
+    stems = {path.stem.casefold() for path in paths}
     files = {
-        path: key for path, key in label_files(images, annotations, {".txt"}).items() if not _holds_no_labels(path)
+        path: key
+        for path, key in label_files(images, annotations, {".txt"}).items()
+        if path.stem.casefold() in stems or not _holds_no_labels(path)
     }
     if not files:
         raise FormatError(
             "No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).",
             folder=str(images),
         )
-    names = _class_names(names_file or _find_names(images, annotations), report)
     index = ImageIndex(images, paths)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
-    unnamed: set[int] = set()
+    read_files: list[LabelFile] = []
 
     def match(path: Path, key: PurePosixPath) -> None:
         image = index.of_label(key, None, keys)
-        matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
+        if image is None:
+            matcher.add(None, RawLabels(path.name))
+        else:
+            read_files.append(parse(path, image))
 
     match_each(files, match, report, progress)
-    labels = matcher.finish(images)
-    names.update((number, _placeholder(number)) for number in unnamed)
-    read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
-    return ReadResult(read_images, [names[number] for number in sorted(names)], report)
+    numbers = {row.class_number for file in read_files for row in file.rows}
+    data = _data_set(names_file, images, annotations, numbers, report)
+    for file, labels in zip(read_files, _labels(read_files, data, report), strict=True):
+        matcher.add(file.image, labels)
+    found = matcher.finish(images)
+    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    names = data.names or {number: _placeholder(number) for number in numbers}
+    return ReadResult(read_images, list(dict.fromkeys(names[number] for number in sorted(names))), report)
 
 
 def sniff(path: Path, head: bytes) -> float:
@@ -146,98 +160,71 @@ def _holds_no_labels(path: Path) -> bool:
     return path.stem.casefold() in _NO_LABELS or path.name.casefold().startswith("readme")
 
 
-def _parse(path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawLabels:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormatError("{file} is not a text file.", file=path.name) from error
-    except OSError as error:
-        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-    labels = RawLabels(path.name, normalised=True)
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            labels.boxes.append(_parse_line(line.split(), number, path, names, unnamed))
-    return labels
+def _data_set(
+    names_file: Path | None, images: Path, annotations: Path | None, numbers: Collection[int], report: ReadReport
+) -> DataSet:
+    data = DataSet() if names_file is None else read_names_file(names_file, report)
+    if not data.names:
+        beside = annotations if names_file is None else names_file
+        data = find_data_set(images, beside, numbers, report)
+    if not data.names:
+        report.guesses.append(
+            Sentence("No data.yaml or classes.txt was found, so the classes are named by their numbers: rename them.")
+            if data.file is None
+            else Sentence(
+                "{file} has no class names, nor has another file, so the classes are named by their numbers: "
+                "rename them.",
+                file=data.file.name,
+            )
+        )
+    doubled = sorted({name for name, count in Counter(data.names.values()).items() if count > 1})
+    if doubled:
+        report.guesses.append(
+            Sentence("Several class numbers have one name, and become one class: {names}.", names=first_of(doubled))
+        )
+    return data
 
 
-def _parse_line(fields: list[str], number: int, path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawBox:
-    record = Sentence("line {number}", number=str(number))
+def _labels(files: Sequence[LabelFile], data: DataSet, report: ReadReport) -> Iterator[RawLabels]:
+    """The labels of each file, with the form of its rows as all rows show it."""
+    options = [(str(file.path), readings(row.values, data.key_points)) for file in files for row in file.rows]
+    chosen = iter(choose(options))
+    forms: Counter[Form] = Counter()
+    for file in files:
+        labels = RawLabels(file.path.name, normalised=True, refused=file.refused)
+        for row in file.rows:
+            reading = next(chosen)
+            if reading is None:
+                labels.refused.append((row.record, why_unread(row.values)))
+            elif data.names and row.class_number not in data.names:
+                labels.refused.append((row.record, _unnamed(row.class_number, data)))
+            else:
+                name = data.names.get(row.class_number) or _placeholder(row.class_number)
+                labels.boxes.append(RawBox(row.record, name, reading.edges, confidence=reading.confidence))
+                forms[reading.form] += 1
+        yield labels
+    report.guesses += _told({form: Count(number, "box") for form, number in forms.items()})
 
-    def wrong(what: Sentence) -> FormatError:
-        return FormatError("{file}, {record}: {reason}.", file=path.name, record=record, reason=what)
 
-    try:
-        values = [float(field) for field in fields]
-    except ValueError as error:
-        raise wrong(Sentence.plain(str(error))) from error
-    if not (values[0] >= 0 and values[0].is_integer()):
-        raise wrong(Sentence("{value} is not a class number", value=fields[0]))
-    class_number = int(values[0])
-    if len(values) == 5:
-        cx, cy, width, height = values[1:]
-        edges = (cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2)
-    elif len(values) >= 7 and len(values) % 2:  # a polygon: the box around it
-        xs, ys = values[1::2], values[2::2]
-        edges = (min(xs), min(ys), max(xs), max(ys))
-    else:
-        raise wrong(Sentence("expected `class cx cy width height`, found {values}", values=Count(len(values), "value")))
-    if class_number not in names:
-        if names:
-            known = Count(len(names), "class name")
-            raise wrong(Sentence("class {number} is not among the {names}", number=str(class_number), names=known))
-        unnamed.add(class_number)
-    return RawBox(record, names.get(class_number) or _placeholder(class_number), edges)
+def _told(forms: Mapping[Form, Count]) -> Iterator[Sentence]:
+    """What is said of rows that are no plain boxes."""
+    if boxes := forms.get(Form.SCORED):
+        yield Sentence("Rows of a box and its confidence: {boxes}.", boxes=boxes)
+    if boxes := forms.get(Form.TRACKED):
+        yield Sentence("Rows of a tracker, of which the box and its confidence were taken: {boxes}.", boxes=boxes)
+    if boxes := forms.get(Form.KEY_POINTS):
+        yield Sentence("Rows of a box and key points, of which the box was taken: {boxes}.", boxes=boxes)
+    if boxes := forms.get(Form.POLYGON):
+        yield Sentence("Rows of polygons or corners, of which the box around them was taken: {boxes}.", boxes=boxes)
+
+
+def _unnamed(number: int, data: DataSet) -> Sentence:
+    known = Count(len(data.names), "class name")
+    return Sentence("class {number} is not among the {names}", number=str(number), names=known)
 
 
 def _placeholder(number: int) -> str:
     return f"class {number}"
-
-
-def _find_names(images: Path, annotations: Path | None) -> Path | None:
-    """``data.yaml``, or a list of names, near the labels or the images."""
-    starts = [path.absolute() for path in (annotations, images) if path is not None]
-    folders = dict.fromkeys(folder for start in starts for folder in (start, start.parent, start.parent.parent))
-    siblings = [folder / "labels" for folder in folders]
-    candidates = (folder / name for folder in [*folders, *siblings] for name in _NAME_FILES)
-    return next((path for path in candidates if path.is_file()), None)
-
-
-def _class_names(path: Path | None, report: ReadReport) -> dict[int, str]:
-    if path is None:
-        report.warnings.append(
-            Sentence("No data.yaml or classes.txt was found, so the classes are named by their numbers: rename them.")
-        )
-        return {}
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        if path.suffix.lower() not in (".yaml", ".yml"):
-            return {number: name.strip() for number, name in enumerate(text.rstrip().splitlines()) if name.strip()}
-        return _names_in_yaml(yaml.safe_load(text), path, report)
-    except UnicodeDecodeError as error:
-        raise FormatError("{file} is not a text file.", file=str(path)) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Sentence("line {number}", number=str(1 if mark is None else mark.line + 1))
-        raise FormatError("{file}, {record}: this is not valid YAML.", file=str(path), record=where) from error
-    except OSError as error:
-        raise FormatError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
-
-
-def _names_in_yaml(content: Any, path: Path, report: ReadReport) -> dict[int, str]:
-    names = content.get("names") if isinstance(content, dict) else None
-    if isinstance(names, list):
-        names = dict(enumerate(names))
-    if not isinstance(names, dict) or not names or not all(str(key).isdecimal() for key in names):
-        raise FormatError("{file} has no list of class names (names).", file=str(path))
-    if isinstance(content.get("nc"), int) and content["nc"] != len(names):
-        warning = Sentence(
-            "{file} declares {declared} classes but names {named}: the names were used.",
-            file=path.name,
-            declared=content["nc"],
-            named=len(names),
-        )
-        report.warnings.append(warning)
-    return {int(key): str(name).strip() for key, name in names.items()}
 
 
 def _line(box: Box, width: int, height: int) -> str:

@@ -42,12 +42,14 @@ class Reading:
     """A row read in one form.
 
     ``edges``: left, top, right, bottom, as fractions of the image. ``confidence``: 0 to 1, of a model's output.
-    ``is_shown``: a value shows that the row has this form. ``is_loose``: it only fits if other rows show it.
+    ``strayed``: key points that lie outside the box. ``is_shown``: a value shows that the row has this form.
+    ``is_loose``: it only fits if other rows show it.
     """
 
     form: Form
     edges: Edges
     confidence: float | None = None
+    strayed: int = 0
     is_shown: bool = False
     is_loose: bool = False
 
@@ -72,7 +74,7 @@ def readings(values: Sequence[float], key_points: KeyPoints | None = None) -> li
     if len(values) == 5:
         tail = _tail(values[4:])
         return [Reading(tail[0], _box(values), tail[1], is_shown=True)] if tail else []
-    if not all(map(math.isfinite, values)):
+    if len(values) < 4 or not all(map(math.isfinite, values)):
         return []
     found = [*_tracked(values), *_with_key_points(values, key_points), *_polygons(values)]
     return [each for each in found if each.is_shown] or found
@@ -118,10 +120,10 @@ def _best(options: Iterable[Reading]) -> Reading | None:
     return min((each for each in options if not each.is_loose), key=_rank, default=None)
 
 
-def _rank(reading: Reading) -> tuple[float, bool]:
-    """Smaller boxes first; of equal ones those that are labels rather than a model's output."""
+def _rank(reading: Reading) -> tuple[float, int, bool]:
+    """Smaller boxes first; of equal ones those whose key points lie inside, then labels before a model's output."""
     left, top, right, bottom = reading.edges
-    return round(abs((right - left) * (bottom - top)), 9), reading.confidence is not None
+    return round(abs((right - left) * (bottom - top)), 9), reading.strayed, reading.confidence is not None
 
 
 def _tracked(values: Sequence[float]) -> Iterator[Reading]:
@@ -132,7 +134,7 @@ def _tracked(values: Sequence[float]) -> Iterator[Reading]:
         tail = _tail(rest)
         is_shown = not 0 <= rest[1] <= 1
         if tail is not None and (is_shown or _is_inside(_box(values))):
-            yield Reading(Form.TRACKED, _box(values), tail[1], is_shown)
+            yield Reading(Form.TRACKED, _box(values), tail[1], is_shown=is_shown)
 
 
 def _with_key_points(values: Sequence[float], stated: KeyPoints | None) -> Iterator[Reading]:
@@ -156,14 +158,20 @@ def _key_point_reading(
 ) -> Reading | None:
     flags = points[2::3] if size == 3 else []
     are_whole = all(flag in (0, 1, 2) for flag in flags)
-    if not is_stated and not (_is_inside(edges) and (are_whole or all(0 <= flag <= 1 for flag in flags))):
+    places = list(zip(points[::size], points[1::size], strict=True))
+    is_plausible = (are_whole or all(0 <= flag <= 1 for flag in flags)) and all(
+        -1 < value < 2 for place in places for value in place
+    )
+    if not is_stated and not (_is_inside(edges) and is_plausible):
         return None
     if confidence is None and not are_whole:  # a model's, for each point
         confidence = min(1.0, max(0.0, sum(flags) / len(flags)))
     is_shown = is_stated or 2 in flags
-    is_beyond = any(not 0 <= value <= 1 for value in points)
-    is_loose = not (is_shown or _lie_inside(points, size, edges) or (is_beyond and confidence is None))
-    return Reading(Form.KEY_POINTS, edges, confidence, is_shown, is_loose)
+    is_beyond = any(not 0 <= value <= 1 for place in places for value in place)
+    seen = [place for place in places if any(place)]  # 0 0 is a point that is not visible
+    strayed = sum(not _is_near(place, edges) for place in seen)
+    is_loose = not (is_shown or 2 * strayed < len(seen) or (is_beyond and confidence is None))
+    return Reading(Form.KEY_POINTS, edges, confidence, strayed, is_shown, is_loose)
 
 
 def _polygons(values: Sequence[float]) -> Iterator[Reading]:
@@ -204,10 +212,9 @@ def _is_inside(edges: Edges) -> bool:
     return -_OVERHANG <= left < right <= 1 + _OVERHANG and -_OVERHANG <= top < bottom <= 1 + _OVERHANG
 
 
-def _lie_inside(points: Sequence[float], size: int, edges: Edges) -> bool:
-    """Whether most points lie in the box, or a little beside it; ``0 0`` is a point that is not visible."""
+def _is_near(place: tuple[float, float], edges: Edges) -> bool:
+    """Whether a point lies in the box, or a little beside it."""
     left, top, right, bottom = edges
     beside_x, beside_y = _BESIDE * (right - left), _BESIDE * (bottom - top)
-    seen = [(x, y) for x, y in zip(points[::size], points[1::size], strict=True) if (x, y) != (0, 0)]
-    inside = [left - beside_x <= x <= right + beside_x and top - beside_y <= y <= bottom + beside_y for x, y in seen]
-    return 2 * sum(inside) > len(inside)
+    x, y = place
+    return left - beside_x <= x <= right + beside_x and top - beside_y <= y <= bottom + beside_y

@@ -6372,6 +6372,62 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Klasse {number} fehlt in der Liste ({names})</translation>
     </message>
     <message>
+        <source>{file} is not in UTF-8, and its encoding cannot be told for certain: save it in UTF-8.</source>
+        <translation>{file} ist nicht in UTF-8, und die Kodierung lässt sich nicht sicher feststellen: die Datei in UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>Several class numbers have one name, and become one class: {names}.</source>
+        <translation>Mehrere Klassennummern haben denselben Namen und werden eine Klasse: {names}.</translation>
+    </message>
+    <message>
+        <source>Rows of a box and its confidence: {boxes}.</source>
+        <translation>Zeilen mit Rahmen und Konfidenz: {boxes}.</translation>
+    </message>
+    <message>
+        <source>Rows of a tracker, of which the box and its confidence were taken: {boxes}.</source>
+        <translation>Zeilen eines Trackers, aus denen Rahmen und Konfidenz übernommen wurden: {boxes}.</translation>
+    </message>
+    <message>
+        <source>Rows of a box and key points, of which the box was taken: {boxes}.</source>
+        <translation>Zeilen mit Rahmen und Schlüsselpunkten, aus denen der Rahmen übernommen wurde: {boxes}.</translation>
+    </message>
+    <message>
+        <source>Rows of polygons or corners, of which the box around them was taken: {boxes}.</source>
+        <translation>Zeilen mit Polygonen oder Ecken, von denen der Rahmen darum übernommen wurde: {boxes}.</translation>
+    </message>
+    <message>
+        <source>{file} has no class names, nor has another file, so the classes are named by their numbers: rename them.</source>
+        <translation>{file} enthält keine Klassennamen, auch keine andere Datei; die Klassen heißen daher nach ihren Nummern: bitte umbenennen.</translation>
+    </message>
+    <message>
+        <source>{value} is not a number</source>
+        <translation>{value} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{file} has {key} twice: correct it.</source>
+        <translation>{file} enthält {key} zweimal: bitte berichtigen.</translation>
+    </message>
+    <message>
+        <source>{file} is not in UTF-8 but was read in the encoding {encoding}: check the class names.</source>
+        <translation>{file} ist nicht in UTF-8 und wurde in der Kodierung {encoding} gelesen: die Klassennamen bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>Several files have class names, and different ones ({names}): none of them was used. Choose one of them as the labels (--annotations).</source>
+        <translation>Mehrere Dateien enthalten Klassennamen, und zwar verschiedene ({names}): Keine davon wurde verwendet. Eine davon als Labels wählen (--annotations).</translation>
+    </message>
+    <message>
+        <source>{other} names other classes than {file}: {file} was used.</source>
+        <translation>{other} nennt andere Klassen als {file}: {file} wurde verwendet.</translation>
+    </message>
+    <message>
+        <source>the confidence {value} is not between 0 and 1</source>
+        <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>its {values} are neither a box nor key points nor a polygon</source>
+        <translation>{values} ergeben weder einen Rahmen noch Schlüsselpunkte noch ein Polygon</translation>
+    </message>
+    <message>
         <source>{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).</source>
         <translation>{file} ist kein unterstütztes Bild (JPEG, PNG, BMP, WebP, TIFF).</translation>
     </message>
