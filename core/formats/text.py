@@ -48,7 +48,7 @@ _GREEK_ACCENTS = re.compile("[άέήίόύώϊϋΐΰ]")
 #: Share of a Latin text's letters that are ASCII, at least.
 _PLAIN = 0.6
 #: Marks upon letters, dashes and closing quotes.
-_BESIDE_LETTERS = ("Mn", "Pd", "Pf")
+_ALLOWED_MARKS = ("Mn", "Pd", "Pf")
 #: More text than any list of names; nobody could check it either.
 _LONGEST = 1 << 20
 
@@ -107,7 +107,7 @@ def _readings(content: bytes) -> dict[str, str]:
 def _is_written(text: str) -> bool:
     """Whether all beyond ASCII are letters, in words of one script and of usual case, as some language has them."""
     words = _WORD.findall(text)
-    if not all(c.isascii() or c.isalpha() or unicodedata.category(c) in _BESIDE_LETTERS for c in text):
+    if not all(c.isascii() or c.isalpha() or unicodedata.category(c) in _ALLOWED_MARKS for c in text):
         return False
     scripts = [{_script(letter) for letter in word} for word in words]
     if _NOT_WRITTEN.search(text) or any(len(each) > 1 or "" in each for each in scripts):

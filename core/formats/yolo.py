@@ -165,8 +165,8 @@ def _data_set(
 ) -> DataSet:
     data = DataSet() if names_file is None else read_names_file(names_file, report)
     if not data.names:
-        beside = annotations if names_file is None else names_file
-        data = find_data_set(images, beside, numbers, report)
+        chosen = annotations if names_file is None else names_file
+        data = find_data_set(images, chosen, numbers, report)
     if not data.names:
         report.guesses.append(
             Sentence("No data.yaml or classes.txt was found, so the classes are named by their numbers: rename them.")

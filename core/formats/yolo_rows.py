@@ -19,7 +19,7 @@ from core.errors import Count, Sentence
 #: By this share of the image a form may leave it, where that decides between two forms.
 _OVERHANG = 0.02
 #: By this share of its size key points may leave their box.
-_BESIDE = 0.1
+_NEAR = 0.1
 #: So many rows, and this share of them, that look like one form make it that of all that could have it.
 _MANY = 10
 _MOST = 0.9
@@ -38,7 +38,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowReading:
     """A row read in one form.
 
     ``edges``: left, top, right, bottom, as fractions of the image. ``confidence``: 0 to 1, of a model's output.
@@ -62,7 +62,7 @@ class KeyPoints:
     size: int
 
 
-def readings(values: Sequence[float], key_points: KeyPoints | None = None) -> list[Reading]:
+def readings(values: Sequence[float], key_points: KeyPoints | None = None) -> list[RowReading]:
     """The forms that a row allows; none: it has no form at all.
 
     Args:
@@ -70,10 +70,10 @@ def readings(values: Sequence[float], key_points: KeyPoints | None = None) -> li
         key_points: as the data set states them.
     """
     if len(values) == 4:
-        return [Reading(Form.BOX, _box(values), is_shown=True)]
+        return [RowReading(Form.BOX, _box(values), is_shown=True)]
     if len(values) == 5:
         tail = _tail(values[4:])
-        return [Reading(tail[0], _box(values), tail[1], is_shown=True)] if tail else []
+        return [RowReading(tail[0], _box(values), tail[1], is_shown=True)] if tail else []
     if len(values) < 4 or not all(map(math.isfinite, values)):
         return []
     found = [*_tracked(values), *_with_key_points(values, key_points), *_polygons(values)]
@@ -91,7 +91,7 @@ def why_unread(values: Sequence[float]) -> Sentence:
     return Sentence("expected `class cx cy width height`, found {values}", values=Count(len(values) + 1, "value"))
 
 
-def choose(rows: Sequence[tuple[str, Sequence[Reading]]]) -> list[Reading | None]:
+def choose(rows: Sequence[tuple[str, Sequence[RowReading]]]) -> list[RowReading | None]:
     """One reading of each row; None: it has none.
 
     Args:
@@ -109,24 +109,24 @@ def choose(rows: Sequence[tuple[str, Sequence[Reading]]]) -> list[Reading | None
     return [_chosen(options, shown[file], usual if is_usual else None) for file, options in rows]
 
 
-def _chosen(options: Sequence[Reading], shown: set[Form], usual: Form | None) -> Reading | None:
+def _chosen(options: Sequence[RowReading], shown: set[Form], usual: Form | None) -> RowReading | None:
     forms = {each.form for each in options}
     in_file = forms & shown
     form = in_file.pop() if len(in_file) == 1 else usual
     return min((each for each in options if each.form is form), key=_rank, default=None) or _best(options)
 
 
-def _best(options: Iterable[Reading]) -> Reading | None:
+def _best(options: Iterable[RowReading]) -> RowReading | None:
     return min((each for each in options if not each.is_loose), key=_rank, default=None)
 
 
-def _rank(reading: Reading) -> tuple[float, int, bool]:
+def _rank(reading: RowReading) -> tuple[float, int, bool]:
     """Smaller boxes first; of equal ones those whose key points lie inside, then labels before a model's output."""
     left, top, right, bottom = reading.edges
     return round(abs((right - left) * (bottom - top)), 9), reading.strayed, reading.confidence is not None
 
 
-def _tracked(values: Sequence[float]) -> Iterator[Reading]:
+def _tracked(values: Sequence[float]) -> Iterator[RowReading]:
     """Confidence and track after the box, in either order."""
     if len(values) != 6:
         return
@@ -134,10 +134,10 @@ def _tracked(values: Sequence[float]) -> Iterator[Reading]:
         tail = _tail(rest)
         is_shown = not 0 <= rest[1] <= 1
         if tail is not None and (is_shown or _is_inside(_box(values))):
-            yield Reading(Form.TRACKED, _box(values), tail[1], is_shown=is_shown)
+            yield RowReading(Form.TRACKED, _box(values), tail[1], is_shown=is_shown)
 
 
-def _with_key_points(values: Sequence[float], stated: KeyPoints | None) -> Iterator[Reading]:
+def _with_key_points(values: Sequence[float], stated: KeyPoints | None) -> Iterator[RowReading]:
     """A box, two or three values for each key point, and perhaps confidence and track."""
     if not (values[2] > 0 and values[3] > 0):
         return
@@ -155,7 +155,7 @@ def _with_key_points(values: Sequence[float], stated: KeyPoints | None) -> Itera
 
 def _key_point_reading(
     edges: Edges, points: Sequence[float], size: int, confidence: float | None, is_stated: bool
-) -> Reading | None:
+) -> RowReading | None:
     flags = points[2::3] if size == 3 else []
     are_whole = all(flag in (0, 1, 2) for flag in flags)
     places = list(zip(points[::size], points[1::size], strict=True))
@@ -171,10 +171,10 @@ def _key_point_reading(
     seen = [place for place in places if any(place)]  # 0 0 is a point that is not visible
     strayed = sum(not _is_near(place, edges) for place in seen)
     is_loose = not (is_shown or 2 * strayed < len(seen) or (is_beyond and confidence is None))
-    return Reading(Form.KEY_POINTS, edges, confidence, strayed, is_shown, is_loose)
+    return RowReading(Form.KEY_POINTS, edges, confidence, strayed, is_shown, is_loose)
 
 
-def _polygons(values: Sequence[float]) -> Iterator[Reading]:
+def _polygons(values: Sequence[float]) -> Iterator[RowReading]:
     """The box around three points or more, perhaps with confidence and track after them."""
     for tail_length in (0, 1, 2):
         points, rest = values[: len(values) - tail_length], values[len(values) - tail_length :]
@@ -184,7 +184,7 @@ def _polygons(values: Sequence[float]) -> Iterator[Reading]:
         if tail is None or (tail_length == 2 and 0 <= rest[1] <= 1):  # else a last point on the image's edge
             continue
         xs, ys = points[::2], points[1::2]
-        yield Reading(Form.POLYGON, (min(xs), min(ys), max(xs), max(ys)), tail[1])
+        yield RowReading(Form.POLYGON, (min(xs), min(ys), max(xs), max(ys)), tail[1])
 
 
 def _tail(rest: Sequence[float]) -> tuple[Form, float | None] | None:
@@ -215,6 +215,6 @@ def _is_inside(edges: Edges) -> bool:
 def _is_near(place: tuple[float, float], edges: Edges) -> bool:
     """Whether a point lies in the box, or a little beside it."""
     left, top, right, bottom = edges
-    beside_x, beside_y = _BESIDE * (right - left), _BESIDE * (bottom - top)
+    margin_x, margin_y = _NEAR * (right - left), _NEAR * (bottom - top)
     x, y = place
-    return left - beside_x <= x <= right + beside_x and top - beside_y <= y <= bottom + beside_y
+    return left - margin_x <= x <= right + margin_x and top - margin_y <= y <= bottom + margin_y

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.formats.yolo_rows import Form, KeyPoints, Reading, choose, readings
+from core.formats.yolo_rows import Form, KeyPoints, RowReading, choose, readings
 
 INSIDE = ((0.65, 0.18), (0.75, 0.18), (0.75, 0.22), (0.65, 0.22))
 BOX = (0.7, 0.2, 0.2, 0.1)
@@ -18,7 +18,7 @@ def flat(*points: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(value for point in points for value in point)
 
 
-def read(*values: float, key_points: KeyPoints | None = None, file: str = "a.txt") -> Reading:
+def read(*values: float, key_points: KeyPoints | None = None, file: str = "a.txt") -> RowReading:
     [chosen] = choose([(file, readings(values, key_points))])
     assert chosen is not None
     return chosen
