@@ -16,6 +16,7 @@ from typing import Literal, Self, TypeAlias, get_args
 #: The nouns counted in sentences, in core or in the window.
 Noun = Literal[
     "box",
+    "class",
     "class name",
     "detection",
     "done image",
@@ -31,6 +32,7 @@ Noun = Literal[
     "new image",
     "object",
     "plate",
+    "row",
     "run",
     "setting",
     "suggestion",

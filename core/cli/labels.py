@@ -68,7 +68,7 @@ def import_(arguments: Namespace) -> int:
         subset=Subset(arguments.split) if arguments.split not in (None, "none") else None,
         pin_by_folder=arguments.split != "none",
     )
-    options = ReadOptions(voc_origin=arguments.voc_origin)
+    options = ReadOptions(voc_origin=arguments.voc_origin, columns=arguments.columns)
     with Project.open(arguments.project, read_only=arguments.dry_run) as project, console.progress() as progress:
         reading = read_labels(arguments.format, arguments.images, arguments.annotations, progress, options)
         plan = plan_import(project, reading, choices)

@@ -98,6 +98,13 @@ def _import(commands: _Commands[_Parser]) -> None:
         choices=(0, 1),
         help="number of the first pixel in VOC files (default: detected)",
     )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="A=B,C=D",
+        help="columns of a table by what they hold, by name or number: "
+        "image=file,class=kind,left=x1,top=y1,right=x2,bottom=y2 (default: detected)",
+    )
 
 
 def _export(commands: _Commands[_Parser]) -> None:
@@ -233,6 +240,13 @@ def _rename(text: str) -> tuple[str, str]:
     if not (sign and old.strip() and new.strip()):
         raise argparse.ArgumentTypeError(f"{text} is not OLD=NEW")
     return old.strip(), new.strip()
+
+
+def _columns(text: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not pairs or not all(sign and column.strip() for _, sign, column in pairs):
+        raise argparse.ArgumentTypeError(f"{text} is not A=B,C=D")
+    return {role.strip(): column.strip() for role, _, column in pairs}
 
 
 def _names(text: str) -> list[str]:

@@ -86,9 +86,13 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """``voc_origin``: number of a Pascal VOC file's first pixel, 0 or 1; None: detected from the files."""
+    """``voc_origin``: number of a Pascal VOC file's first pixel, 0 or 1; None: detected from the files.
+
+    ``columns``: the columns of a table by what they hold (``core/formats/table_columns.py``); None: guessed.
+    """
 
     voc_origin: int | None = None
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

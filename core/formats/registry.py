@@ -20,7 +20,7 @@ _BY_ENDING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the registry; ``core/formats/<name>.py`` has its functions.
+    """A row of the registry; ``core/formats/<name>.py`` (``_`` for ``-``) has its functions.
 
     ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files (``other_endings``
     where there are several). ``needs_subsets``: training on this format needs a validation part.
@@ -58,7 +58,7 @@ class Format:
 
     @property
     def _module(self) -> ModuleType:
-        return importlib.import_module(f"core.formats.{self.name}")
+        return importlib.import_module(f"core.formats.{self.name.replace('-', '_')}")
 
 
 FORMATS: dict[str, Format] = {
@@ -70,6 +70,9 @@ FORMATS: dict[str, Format] = {
         Format("labelme", "labelme", ".json"),
         Format("via", "VGG VIA", ".json"),
         Format("via_csv", "VGG VIA (CSV)", ".csv"),
+        Format("csv", "CSV", ".csv"),
+        Format("tfrecord-csv", "TFRecord CSV", ".csv"),
+        Format("oid", "Open Images", ".csv"),
     )
 }
 

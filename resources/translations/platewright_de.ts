@@ -1444,6 +1444,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} class(es)</source>
+        <translation>
+            <numerusform>{} Klasse</numerusform>
+            <numerusform>{} Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} class name(s)</source>
         <translation>
             <numerusform>{} Klassenname</numerusform>
@@ -1546,6 +1553,13 @@
         <translation>
             <numerusform>{} Kennzeichen</numerusform>
             <numerusform>{} Kennzeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} row(s)</source>
+        <translation>
+            <numerusform>{} Zeile</numerusform>
+            <numerusform>{} Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6324,6 +6338,146 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Übergangen, da kein {format}: {files} ({names}).</translation>
     </message>
     <message>
+        <source>{file} has no column “{name}”: it has {names}.</source>
+        <translation>{file} hat keine Spalte „{name}“: Es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}; say which columns hold {roles} (--columns {example}). Its columns: {names}.</source>
+        <translation>{file}: {reason}; geben Sie an, welche Spalten {roles} enthalten (--columns {example}). Die Spalten: {names}.</translation>
+    </message>
+    <message>
+        <source>A table without a header was taken as {order}.</source>
+        <translation>Eine Tabelle ohne Kopfzeile wurde als {order} gelesen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no role of a column: use {roles}.</source>
+        <translation>„{name}“ ist keine Rolle einer Spalte: Möglich sind {roles}.</translation>
+    </message>
+    <message>
+        <source>no column is clearly that of the class</source>
+        <translation>keine Spalte ist eindeutig die der Klasse</translation>
+    </message>
+    <message>
+        <source>The columns x and y were taken as the left and the top of the boxes.</source>
+        <translation>Die Spalten x und y wurden als linker und oberer Rand der Rahmen gelesen.</translation>
+    </message>
+    <message>
+        <source>several columns may hold the edges of the box</source>
+        <translation>mehrere Spalten können die Ränder des Rahmens enthalten</translation>
+    </message>
+    <message>
+        <source>it has no header, and not exactly one column with names of images</source>
+        <translation>sie hat keine Kopfzeile und nicht genau eine Spalte mit Bildnamen</translation>
+    </message>
+    <message>
+        <source>it has no header, and no column but the images</source>
+        <translation>sie hat keine Kopfzeile und außer den Bildern keine Spalte</translation>
+    </message>
+    <message>
+        <source>it has no header, and the order of its columns is not clear</source>
+        <translation>sie hat keine Kopfzeile, und die Reihenfolge der Spalten ist nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>the names of its columns do not tell which is which</source>
+        <translation>die Namen der Spalten sagen nicht, was sie enthalten</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} ist leer.</translation>
+    </message>
+    <message>
+        <source>{file} is not a file.</source>
+        <translation>{file} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is too large: a table may have up to 1 GB.</source>
+        <translation>{file} ist zu groß: Eine Tabelle darf bis zu 1 GB haben.</translation>
+    </message>
+    <message>
+        <source>the row is longer than {limit} characters</source>
+        <translation>die Zeile ist länger als {limit} Zeichen</translation>
+    </message>
+    <message>
+        <source>{file} is not in UTF-8: save it as “CSV UTF-8”.</source>
+        <translation>{file} ist nicht in UTF-8: Speichern Sie die Datei als „CSV UTF-8“.</translation>
+    </message>
+    <message>
+        <source>its quotes are not closed</source>
+        <translation>ihre Anführungszeichen sind nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>No {format} table was found for the images in {folder}: specify it (--annotations).</source>
+        <translation>Zu den Bildern in {folder} wurde keine Tabelle im Format {format} gefunden: Geben Sie sie an (--annotations).</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>the confidence {value} is not within 0 to 1</source>
+        <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>All boxes lie within 0 to 1, so they were taken as fractions of the image.</source>
+        <translation>Alle Rahmen liegen zwischen 0 und 1 und wurden daher als Bruchteile des Bildes gelesen.</translation>
+    </message>
+    <message>
+        <source>Not read: {reason}</source>
+        <translation>Nicht gelesen: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: skipped as well: {rows}.</source>
+        <translation>{file}: ebenfalls übersprungen: {rows}.</translation>
+    </message>
+    <message>
+        <source>{file}: commas in numbers were taken as decimal points.</source>
+        <translation>{file}: Kommas in Zahlen wurden als Dezimalkommas gelesen.</translation>
+    </message>
+    <message>
+        <source>it has {found} of {expected} columns</source>
+        <translation>sie hat {found} von {expected} Spalten</translation>
+    </message>
+    <message>
+        <source>it names no image</source>
+        <translation>sie nennt kein Bild</translation>
+    </message>
+    <message>
+        <source>{value} is not a number</source>
+        <translation>{value} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it names no class</source>
+        <translation>sie nennt keine Klasse</translation>
+    </message>
+    <message>
+        <source>a person denied this box</source>
+        <translation>eine Person hat diesen Rahmen verneint</translation>
+    </message>
+    <message>
+        <source>Names of {classes} were taken from {file}.</source>
+        <translation>Namen aus {file} übernommen: {classes}.</translation>
+    </message>
+    <message>
+        <source>No class-descriptions file names the classes {names}: rename them.</source>
+        <translation>Keine Datei class-descriptions benennt die Klassen {names}: Benennen Sie sie um.</translation>
+    </message>
+    <message>
+        <source>The table has no column of classes, so its boxes are called “{name}”.</source>
+        <translation>Die Tabelle hat keine Spalte für Klassen; ihre Rahmen heißen daher „{name}“.</translation>
+    </message>
+    <message>
+        <source>{file} is not a table of boxes.</source>
+        <translation>{file} ist keine Tabelle von Rahmen.</translation>
+    </message>
+    <message>
+        <source>An apostrophe keeps spreadsheets from running text as a formula: {cells}.</source>
+        <translation>Ein Apostroph verhindert, dass Tabellenprogramme Text als Formel ausführen: {cells}.</translation>
+    </message>
+    <message>
+        <source>The format has no place for some flags (difficult, truncated, occluded): {boxes}.</source>
+        <translation>Das Format kann manche Merkmale nicht aufnehmen (schwierig, abgeschnitten, verdeckt): {boxes}.</translation>
+    </message>
+    <message>
         <source>{file} is not valid CSV ({error}).</source>
         <translation>{file} ist kein gültiges CSV ({error}).</translation>
     </message>
@@ -6398,10 +6552,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} has no class names, nor has another file, so the classes are named by their numbers: rename them.</source>
         <translation>{file} enthält keine Klassennamen, auch keine andere Datei; die Klassen heißen daher nach ihren Nummern: bitte umbenennen.</translation>
-    </message>
-    <message>
-        <source>{value} is not a number</source>
-        <translation>{value} ist keine Zahl</translation>
     </message>
     <message>
         <source>{file} has {key} twice: correct it.</source>

@@ -24,7 +24,8 @@ def images(draw: st.DrawFn) -> tuple[tuple[int, int], list[LabelledBox]]:
 
     def span(length: int) -> tuple[float, float]:
         low = draw(st.floats(0, length - 1))
-        return low, min(length, low + draw(st.floats(0.5, length)))
+        # Beyond the first pixel: boxes that all lie within 0 to 1 would be fractions of the image.
+        return low, min(length, low + draw(st.floats(1.5, length)))
 
     boxes = []
     for _ in range(draw(st.integers(0, 4))):
