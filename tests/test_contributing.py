@@ -77,7 +77,7 @@ def test_every_addition_is_a_file_and_a_row_of_a_table() -> None:
     assert [path for path, _ in NEW_FILE.findall(TEXT)] == [
         "core/model/tiny.py",
         "gui/pages/tally.py",
-        "core/formats/retinanet.py",
+        "core/formats/boxlist.py",
     ]
     assert [table for _, table, _ in NEW_ROW.findall(TEXT)] == ["_MODULES", "TABLE", "PAGES", "FORMATS"]
     long = [text for _, text in NEW_FILE.findall(TEXT) if text.count("\n") >= FEW_LINES]

@@ -19,7 +19,7 @@ OF_TODAY = [page for page in PAGES if page.parent.name != "decisions"]
 TOP = ("core", "gui", "tests", "docs", "benchmarks", "resources", ".ci")
 #: What docs/contributing.md and docs/translating.md have the reader add.
 ADDED = {
-    *("core/model/tiny.py", "gui/pages/tally.py", "core/formats/retinanet.py", "shot.py"),
+    *("core/model/tiny.py", "gui/pages/tally.py", "core/formats/boxlist.py", "shot.py"),
     *("resources/translations/platewright_fr.ts", "resources/translations/platewright_nl.ts"),
     "docs/decisions/NNNN-what-is-so.md",
 }

@@ -95,24 +95,24 @@ def test_a_new_format_is_all_there(
     tmp_path: Path, qtbot: QtBot, window: MainWindow, make_image: MakeImage, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for command in ("import", "export"):
-        assert "coco,retinanet}" in help_of(command, capsys)
+        assert ",boxlist}" in help_of(command, capsys)
     for form in (ExportForm(tmp_path, window), ImportForm(tmp_path, window)):
-        assert form.format.findText("RetinaNet CSV") >= 0
+        assert form.format.findText("Box list") >= 0
     photos = [make_image(tmp_path / "photos" / f"{name}.png") for name in "abc"]
     boxes = (LabelledBox("plate", Box(4, 5, 30.5, 20)),)
     labelled = [LabelledImage(photos[0], 64, 48, boxes), LabelledImage(photos[1], 64, 48, (), ImageState.EMPTY)]
-    FORMATS["retinanet"].write(labelled, ["plate"], tmp_path / "photos", lambda *_: None, None)
-    again = FORMATS["retinanet"].read(tmp_path / "photos", None, lambda *_: None, None)
+    FORMATS["boxlist"].write(labelled, ["plate"], tmp_path / "photos", lambda *_: None, None)
+    again = FORMATS["boxlist"].read(tmp_path / "photos", None, lambda *_: None, None)
     assert [image.state for image in again.images] == [ImageState.DONE, ImageState.EMPTY, ImageState.TODO]
     assert again.images[0].boxes == boxes
     found = find_labels(photos, [tmp_path / "photos"])
     assert found is not None
-    assert found.title == "RetinaNet CSV"
+    assert found.title == "Box list"
     project = str(tmp_path / "project")
     assert cli.main(["init", project]) == 0
-    assert cli.main(["import", project, "--format", "retinanet", "--images", str(tmp_path / "photos")]) == 0
-    assert cli.main(["export", project, "--format", "retinanet", "--out", str(tmp_path / "out")]) == 0
-    assert "4.0,5.0,30.5,20.0,plate" in (tmp_path / "out" / "annotations.csv").read_text("utf-8")
+    assert cli.main(["import", project, "--format", "boxlist", "--images", str(tmp_path / "photos")]) == 0
+    assert cli.main(["export", project, "--format", "boxlist", "--out", str(tmp_path / "out")]) == 0
+    assert "4.0,5.0,30.5,20.0,plate" in (tmp_path / "out" / "annotations.boxes").read_text("utf-8")
 
 
 def test_a_new_language_is_all_there(qtbot: QtBot, window: MainWindow) -> None:
