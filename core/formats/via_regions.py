@@ -80,10 +80,10 @@ def _edges(shape: Any) -> tuple[float, float, float, float]:
         return x, y, x + width, y + height
     if kind == "polygon":
         xs, ys = shape["all_points_x"], shape["all_points_y"]
-        if len(xs) != len(ys) or len(xs) < 3:
-            raise FormatError(
-                "a point does not have two coordinates" if len(xs) != len(ys) else "it has too few points"
-            )
+        if len(xs) != len(ys):
+            raise FormatError("a point does not have two coordinates")
+        if len(xs) < 3:
+            raise FormatError("it has too few points")
         return around([(number(x, "x"), number(y, "y")) for x, y in zip(xs, ys, strict=True)])
     if kind in ("circle", "ellipse"):
         x, y = number(shape.get("cx"), "cx"), number(shape.get("cy"), "cy")

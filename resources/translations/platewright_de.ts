@@ -6502,6 +6502,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file}: Das Attribut „{name}“ der Regionen gilt als Klasse.</translation>
     </message>
     <message>
+        <source>it has too few points</source>
+        <translation>sie hat zu wenige Punkte</translation>
+    </message>
+    <message>
         <source>it has several classes ({names})</source>
         <translation>sie hat mehrere Klassen ({names})</translation>
     </message>
