@@ -12,6 +12,7 @@ from core.synthetic.exposure import expose
 from core.synthetic.fittings import fit_out, paint_frame
 from core.synthetic.lens import photograph
 from core.synthetic.mounts import paint_mount
+from core.synthetic.overlays import overlaid
 from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Points, warp_onto
@@ -35,7 +36,7 @@ def render_close_up(seed: int, spec: SceneSpec) -> Scene:
     if kind < 0.16:
         canvas, plates = _collection(rng, spec, empty)
     else:
-        canvas, plates = _single(rng, spec, empty, bare=kind < 0.26)
+        canvas, plates = _single(rng, spec, empty, bare=kind < 0.31)
     quads = [view.quad for view, _ in plates]
     unit = float(np.median([view.unit for view, _ in plates])) if plates else 40.0
     picture = expose(canvas.astype(np.float32), rng, quads, unit)
@@ -46,7 +47,8 @@ def render_close_up(seed: int, spec: SceneSpec) -> Scene:
     boxes = [(box, index) for box, index in kept if box is not None]
     indices = [index for _, index in boxes]
     codes = tuple(plates[index][1].country for index in indices)
-    return Scene(photo, tuple(b for b, _ in boxes), codes, corners[indices].astype(np.float32), "close-up")
+    scene = Scene(photo, tuple(b for b, _ in boxes), codes, corners[indices].astype(np.float32), "close-up")
+    return overlaid(scene, rng, 0.12)
 
 
 def _choose(rng: np.random.Generator, spec: SceneSpec, bike: bool) -> PlateFormat:

@@ -9,6 +9,7 @@ import numpy as np
 from core.synthetic.bike_panels import paint_bike_front, paint_bike_mudguard, paint_bike_rear
 from core.synthetic.board import Board, shade
 from core.synthetic.car_panels import paint_car_front, paint_car_rear, paint_truck
+from core.synthetic.hung_signs import put_sign
 from core.synthetic.raster import ellipse
 from core.synthetic.scenery import paint_scenery
 
@@ -54,5 +55,8 @@ _BIKE: _Painters = ((paint_bike_rear, 0.48), (paint_bike_front, 0.32), (paint_bi
 def paint_mount(board: Board, on_bike: bool) -> None:
     """Paint scenery and a random mount over the whole canvas."""
     paint_scenery(board.canvas, board.rng)
+    if board.rng.random() < 0.25:
+        for _ in range(int(board.rng.integers(1, 4))):
+            put_sign(board.canvas, board.rng)
     painters, shares = zip(*(_BIKE if on_bike else _CAR), strict=True)
     painters[int(board.rng.choice(len(painters), p=shares))](board)

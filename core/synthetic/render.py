@@ -7,10 +7,16 @@ import numpy as np
 from core.synthetic.close_up import render_close_up
 from core.synthetic.roadside import render_roadside
 from core.synthetic.scenes import render_street
+from core.synthetic.signs import render_signs
 from core.synthetic.spec import Scene, SceneSpec
 
 _DEFAULT = SceneSpec()
-_RENDERERS = {"street": render_street, "close-up": render_close_up, "roadside": render_roadside}
+_RENDERERS = {
+    "street": render_street,
+    "close-up": render_close_up,
+    "roadside": render_roadside,
+    "signs": render_signs,
+}
 
 
 def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:

@@ -15,6 +15,7 @@ from core.synthetic.car_mesh import Pose
 from core.synthetic.exposure import expose
 from core.synthetic.fittings import fit_out
 from core.synthetic.lens import photograph
+from core.synthetic.overlays import overlaid
 from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Points, blend, fill, warp_onto
@@ -74,13 +75,14 @@ def render_roadside(seed: int, spec: SceneSpec) -> Scene:
     unit = float(np.median([np.hypot(*(quad[3] - quad[0])) for quad in quads])) if quads else 30.0
     photo = photograph(expose(canvas.astype(np.float32), rng, quads, unit), rng, dark=bool(rng.random() < 0.2))
     seen = [(box, plate) for plate in mounted if (box := _visible(plate, spec)) is not None]
-    return Scene(
+    scene = Scene(
         photo,
         tuple(box for box, _ in seen),
         tuple(plate.plate.country for _, plate in seen),
         np.reshape([plate.quad for _, plate in seen], (-1, 4, 2)).astype(np.float32),
         "roadside",
     )
+    return overlaid(scene, rng, 0.12)
 
 
 def _aim(rng: np.random.Generator, width: int, height: int, plate: float, near: float) -> tuple[Camera, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.synthetic.camera import Camera
+from core.synthetic.hung_signs import put_sign
 from core.synthetic.raster import fill, noise
 from core.synthetic.scenery import paint_scenery, random_colour
 from core.synthetic.spec import ImageArray
@@ -13,6 +14,8 @@ from core.synthetic.spec import ImageArray
 def paint_surroundings(canvas: ImageArray, camera: Camera, rng: np.random.Generator) -> None:
     """Fill the canvas: scenery above the end of the ground, paved, tarred or bare ground below."""
     paint_scenery(canvas, rng)
+    for _ in range(int(rng.choice([0, 0, 1, 3]))):
+        put_sign(canvas, rng)
     back = float(np.exp(rng.uniform(np.log(6), np.log(60))))
     x, z, below = camera.ground()
     is_ground = below & (z < back) & (z > -2)

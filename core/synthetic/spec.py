@@ -12,10 +12,11 @@ from core.geometry import Box
 from core.synthetic.plate_formats import FORMATS, PlateFormat, countries
 
 ImageArray = npt.NDArray[np.uint8]
-Kind = Literal["street", "close-up", "roadside"]
+Kind = Literal["street", "close-up", "roadside", "signs"]
 """``street``: vehicles on a road, in a car park or a yard. ``close-up``: plates that take a tenth of the picture's
-width or more, up to a bare crop. ``roadside``: motorbikes on the road or in a row, trucks, buses, trailers. All but
-streets have sizes of their own, at most 704 pixels."""
+width or more, up to a bare crop. ``roadside``: motorbikes on the road or in a row, trucks, buses, trailers.
+``signs``: no plate at all, but signs, numbers, displays and badges. All but streets have sizes of their own, mostly
+below 704 pixels."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -11,7 +11,12 @@ from core.synthetic.random_formats import random_format
 from core.synthetic.spec import Kind, SceneSpec
 from core.synthetic.world_formats import WORLD_FORMATS
 
-TRAINING_KINDS: tuple[tuple[Kind, float], ...] = (("street", 0.12), ("close-up", 0.5), ("roadside", 0.38))
+TRAINING_KINDS: tuple[tuple[Kind, float], ...] = (
+    ("street", 0.12),
+    ("close-up", 0.42),
+    ("roadside", 0.34),
+    ("signs", 0.12),
+)
 """Shares of the kinds of scenes; a street takes about twelve times as long to render as a close-up."""
 
 _INVENTED_COUNTRIES = 10

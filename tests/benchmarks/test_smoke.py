@@ -92,6 +92,12 @@ def test_localiser_latency(rendered):
     assert table[-1][2] == "1.00"
 
 
+def test_rendered():
+    table = rows(printed("rendered", "--count", 2))
+    assert [row[:2] for row in table] == [["close-up", "2"], ["roadside", "2"], ["signs", "2"]]
+    assert re.fullmatch(r"\d of 2", table[-1][-1])
+
+
 def test_model_sizes():
     table = rows(printed("model_sizes", "--width", 64, "--height", 64))
     assert [row[0] for row in table] == ["`centre`", "`ssdlite`", "`transfer`", "`notebook`"]

@@ -20,7 +20,7 @@ CLOSE_UPS = training_spec((("close-up", 1.0),))
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_quad_not_cut_by_the_picture_has_the_bounds_of_its_box(kind: Kind) -> None:
     spec = training_spec(((kind, 1.0),))
-    whole = 0
+    whole = inside = 0
     for seed in range(12 if kind == "street" else 40):
         scene = render_scene(seed, spec)
         height, width = scene.image.shape[:2]
@@ -31,15 +31,15 @@ def test_a_quad_not_cut_by_the_picture_has_the_bounds_of_its_box(kind: Kind) -> 
             assert box.clipped(width, height) == box
             assert cv2.contourArea(quad, oriented=True) > 0, "clockwise on the screen"
             bounds = (*quad.min(axis=0), *quad.max(axis=0))
-            inside = min(bounds[:2]) >= 0 and bounds[2] <= width and bounds[3] <= height
-            if inside and kind == "close-up":
-                assert box.as_tuple() == pytest.approx(bounds, abs=0.01)
-                whole += 1
-            elif inside:  # a nearer vehicle may hide a part
-                assert box.left >= bounds[0] - 0.01
-                assert box.bottom <= bounds[3] + 0.01
-                whole += box.as_tuple() == pytest.approx(bounds, abs=0.01)
-    assert whole >= 5
+            assert box.left >= bounds[0] - 0.01
+            assert box.top >= bounds[1] - 0.01
+            assert box.right <= bounds[2] + 0.01
+            assert box.bottom <= bounds[3] + 0.01
+            inside += min(bounds[:2]) >= 0 and bounds[2] <= width and bounds[3] <= height
+            whole += box.as_tuple() == pytest.approx(bounds, abs=0.01)
+    # A nearer vehicle hides a part of some, and bars lie around some photos that cut their plate.
+    assert whole >= 0.7 * inside
+    assert inside >= (0 if kind == "signs" else 5)
 
 
 def test_pixels_of_a_plate_lie_inside_its_quad() -> None:
@@ -77,7 +77,7 @@ def test_close_ups_show_plates_of_every_size_and_some_turned() -> None:
     scenes = [render_scene(seed, CLOSE_UPS) for seed in range(120)]
     shares = [box.width / s.image.shape[1] for s in scenes for box in s.boxes]
     assert min(shares) < 0.12
-    assert max(shares) > 0.9
+    assert max(shares) > 0.85
     starts = {int(np.argmin(quad.sum(axis=1))) for s in scenes for quad in s.quads}
     assert starts == {0, 1, 2, 3}, "the plate's own top left is at times at another corner of the box"
     assert any(not s.boxes for s in scenes)
