@@ -29,7 +29,7 @@ from core.formats.common import (
 )
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 
 
 def read(
@@ -46,7 +46,7 @@ def read(
     del options  # COCO is unambiguous
     report = ReadReport()
     paths = images_in(images)
-    index = ImageIndex(images, paths)
+    index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     class_names: dict[str, None] = {}
     was_read = False
@@ -158,9 +158,10 @@ class _File:
         categories = self._categories()
         labels, names = self._images()
         self._add_boxes(labels, categories)
+        others = name_keys(names.values())
         for image_id, raw in labels.items():
             try:
-                matcher.add(index.of_file_name(names[image_id], self.folder), raw)
+                matcher.add(index.of_file_name(names[image_id], self.folder, others), raw)
             except AmbiguousError as error:
                 self.report.problems.append(left_out(self.path, error))
         used = {box.class_name for raw in labels.values() for box in raw.boxes}

@@ -13,6 +13,7 @@ from pathlib import Path
 from core.annotation import ImageState, Subset
 from core.errors import Count, ImageError, Sentence
 from core.events import Progress
+from core.formats.loose_names import NameGuess, told
 from core.geometry import Box, InvalidBoxError
 from core.images import read_size
 
@@ -59,7 +60,7 @@ class ReadReport:
 
     ``images`` counts labelled ones, including ``empty``; ``todo`` those without a label file, or with labels that are
     not sure. ``duplicates`` are equal boxes that were left out, ``unmatched`` labels without an image. ``guesses`` say
-    what the files leave open and how it was taken.
+    what the files leave open and how it was taken; ``name_guesses`` are images whose names were compared loosely.
     """
 
     images: int = 0
@@ -71,6 +72,7 @@ class ReadReport:
     duplicates: int = 0
     unmatched: int = 0
     guesses: list[Sentence] = field(default_factory=list)
+    name_guesses: dict[NameGuess, set[Path]] = field(default_factory=dict)
     warnings: list[Sentence] = field(default_factory=list)
     problems: list[Sentence] = field(default_factory=list)
 
@@ -193,6 +195,7 @@ def assemble(
         report.boxes += len(boxes)
         images.append(LabelledImage(path, width, height, boxes, state, raw.subset or subsets.get(path)))
     progress(Sentence("Reading images"), len(paths), len(paths))
+    report.guesses += told({kind: len(found) for kind, found in report.name_guesses.items()})
     report.warnings += _fitting_warnings(other_size, clipped_in, report.clipped)
     return images
 

@@ -42,7 +42,7 @@ def read_lists(
         ImageError: the folder cannot be read.
     """
     report, paths = ReadReport(), images_in(images)
-    index, matcher = ImageIndex(images, paths), LabelMatcher(report)
+    index, matcher = ImageIndex(images, paths, report), LabelMatcher(report)
     class_names: dict[str, None] = {}
     others: list[str] = []
     files = _files(images, annotations, endings)

@@ -63,7 +63,7 @@ def read(
     report = ReadReport()
     paths = images_in(images)
     files = label_files(images, annotations, {".json"})
-    index = ImageIndex(images, paths)
+    index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     was_read: list[Path] = []

@@ -15,6 +15,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from core.annotation import Subset
 from core.errors import FormatError, reason
 from core.files.find_images import find_images
+from core.formats.loose_names import normal_text
 
 #: Names of folders that hold images, and of those that hold labels.
 IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
@@ -51,7 +52,7 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
     if annotations is not None:
         annotations = annotations.absolute()
         if annotations.is_file():
-            return {annotations: PurePosixPath(annotations.stem)}
+            return {annotations: PurePosixPath(normal_text(annotations.stem))}
         if not annotations.is_dir():
             raise FormatError("The annotations {path} do not exist: check the path.", path=str(annotations))
         return _files_below(annotations, suffixes)
@@ -64,9 +65,9 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
 
 
 def key_of(relative: PurePath) -> PurePosixPath:
-    """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file."""
+    """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file, in Unicode NFC."""
     folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in IMAGE_WORDS | _LABEL_WORDS]
-    return PurePosixPath(*folders, relative.name)
+    return PurePosixPath(*map(normal_text, folders), normal_text(relative.name))
 
 
 def tails_of(key: PurePosixPath) -> list[PurePosixPath]:
@@ -122,7 +123,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
 
 def _label_key(relative: PurePath) -> PurePosixPath:
     key = key_of(relative)
-    return key.with_name(relative.stem)
+    return key.with_name(normal_text(relative.stem))
 
 
 def _sibling_label_folders(images: Path) -> Iterator[Path]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePath, PurePosixPath
 
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress
 from core.formats.common import RawLabels, ReadReport, first_of
 from core.formats.layout import key_of, tails_of
+from core.formats.loose_names import LOOSE_FORMS, normal_text
 from core.images import read_size
 
 
@@ -18,23 +20,22 @@ class AmbiguousError(FormatError):
 
 
 class ImageIndex:
-    """Images below a root, looked up by what a label file says of them."""
+    """Images below a root, looked up by what a label file says of them.
 
-    def __init__(self, root: Path, paths: Iterable[Path]) -> None:
+    Names are compared in Unicode NFC; then, where exactly one image fits, more loosely (see
+    :mod:`core.formats.loose_names`).
+    """
+
+    def __init__(self, root: Path, paths: Iterable[Path], report: ReadReport) -> None:
+        """``report`` receives which images were found loosely."""
         self.root = root.absolute()
-        self._by_full: dict[PurePosixPath, list[Path]] = defaultdict(list)
-        self._by_key: dict[PurePosixPath, list[Path]] = defaultdict(list)
-        self._by_name: dict[str, list[Path]] = defaultdict(list)
-        self._by_stem: dict[str, list[Path]] = defaultdict(list)
-        for path in paths:
-            full = key_of(path.relative_to(self.root))
-            self._by_full[full].append(path)
-            self._by_key[full.with_name(path.stem)].append(path)
-            self._by_name[path.name].append(path)
-            self._by_stem[path.stem].append(path)
+        self._report = report
+        self._keys = {path: key_of(path.relative_to(self.root)) for path in paths}
+        self._exact = _Names(self._keys, lambda text: text)
+        self._loose: dict[Callable[[str], str], _Names] = {}
 
     def of_label(
-        self, key: PurePosixPath, file_name: str | None, others: Collection[PurePosixPath] = ()
+        self, key: PurePosixPath, file_name: str | None, others: AbstractSet[PurePosixPath] = frozenset()
     ) -> Path | None:
         """The image of a label file, or None.
 
@@ -45,19 +46,14 @@ class ImageIndex:
         Raises:
             AmbiguousError: several images fit.
         """
-        stated = PurePosixPath(file_name.replace("\\", "/")) if file_name else PurePosixPath(key.name)
-        for candidates in (
-            *(index.get(tail, []) for tail in tails_of(key) for index in (self._by_full, self._by_key)),
-            self._by_name.get(key.name, []),
-            self._by_stem.get(key.name, []),
-            self._unlabelled(self._by_name.get(stated.name, []), others),
-            self._unlabelled(self._by_stem.get(stated.stem, []), others),
-        ):
-            free = candidates
+        stated = normal_text(PurePosixPath(file_name.replace("\\", "/")).name) if file_name else key.name
+        tails = [str(tail) for tail in tails_of(key)]
+        for candidates, is_own in self._exact.of_label(tails, stated):
+            free = candidates if is_own else self._unlabelled(candidates, others)
             if len(free) > 1:
-                free = [path for path in candidates if self._full(path) not in others] or candidates
+                free = [path for path in free if self._keys[path] not in others] or free
             if len(free) > 1:
-                free = [path for path in free if path.name == stated.name] or free
+                free = [path for path in free if normal_text(path.name) == stated] or free
             if len(free) > 1:
                 raise AmbiguousError(
                     "it matches {images} ({names})",
@@ -66,27 +62,26 @@ class ImageIndex:
                 )
             if free:
                 return free[0]
-        return None
+        return self._loosely(lambda names, change: names.of_label([*map(change, tails)], change(stated)), others)
 
-    def of_file_name(self, file_name: str, folder: PurePath = PurePath()) -> Path | None:
+    def of_file_name(
+        self, file_name: str, folder: PurePath = PurePath(), others: AbstractSet[PurePosixPath] = frozenset()
+    ) -> Path | None:
         """The image of a record's ``file_name``, relative to the root, to ``folder`` or to an unknown folder.
+
+        ``others`` are the names of all records (:func:`name_keys`): where a name has to be compared loosely, their
+        images are no candidates.
 
         Raises:
             AmbiguousError: several images fit.
         """
-        name = PurePosixPath(file_name.replace("\\", "/"))
-        relative = PurePosixPath(*(part for part in name.parts if part not in ("/", "..")))
+        relative = _relative(file_name)
         if not relative.name:
             return None
         exact = self.root / relative
-        if exact in self._by_name.get(exact.name, []):
+        if exact in self._keys:
             return exact
-        for candidates in (
-            self._by_full.get(key_of(PurePosixPath(folder.as_posix()) / relative), []),
-            self._by_full.get(key_of(relative), []),
-            self._by_name.get(relative.name, []),
-            self._by_stem.get(relative.stem, []),
-        ):
+        for candidates in self._exact.of_record(str(key_of(folder / relative)), str(key_of(relative))):
             if len(candidates) > 1:
                 raise AmbiguousError(
                     "{file} matches {images} ({names})",
@@ -96,16 +91,89 @@ class ImageIndex:
                 )
             if candidates:
                 return candidates[0]
+        key = str(key_of(relative))
+        return self._loosely(lambda names, change: ((each, True) for each in names.of_record(change(key))), others)
+
+    def _loosely(
+        self,
+        lookup: Callable[[_Names, Callable[[str], str]], Iterator[tuple[list[Path], bool]]],
+        others: AbstractSet[PurePosixPath],
+    ) -> Path | None:
+        """The one image that fits when its name is compared less strictly; None for none or several."""
+        for form in LOOSE_FORMS:
+            if form.images not in self._loose:
+                self._loose[form.images] = _Names(self._keys, form.images)
+            for candidates, _ in lookup(self._loose[form.images], form.stated):
+                free = self._unlabelled(candidates, others)
+                if len(free) > 1:
+                    return None
+                if free:
+                    for guess in form.guesses:
+                        self._report.name_guesses.setdefault(guess, set()).add(free[0])
+                    return free[0]
         return None
 
-    def _full(self, path: Path) -> PurePosixPath:
-        return key_of(path.relative_to(self.root))
-
-    def _unlabelled(self, paths: list[Path], labels: Collection[PurePosixPath]) -> list[Path]:
-        return [path for path in paths if self._full(path).with_name(path.stem) not in labels]
+    def _unlabelled(self, paths: list[Path], labels: AbstractSet[PurePosixPath]) -> list[Path]:
+        if not labels:
+            return paths
+        keys = ((path, self._keys[path]) for path in paths)
+        return [
+            path for path, key in keys if key not in labels and key.with_name(PurePath(key.name).stem) not in labels
+        ]
 
     def _shown(self, paths: list[Path]) -> list[str]:
         return [path.relative_to(self.root).as_posix() for path in paths]
+
+
+class _Names:
+    """Images by their keys, names and stems, each changed by ``change``."""
+
+    def __init__(self, keys: Mapping[Path, PurePosixPath], change: Callable[[str], str]) -> None:
+        self._by_full: dict[str, list[Path]] = defaultdict(list)
+        self._by_key: dict[str, list[Path]] = defaultdict(list)
+        self._by_name: dict[str, list[Path]] = defaultdict(list)
+        self._by_stem: dict[str, list[Path]] = defaultdict(list)
+        for path, key in keys.items():
+            full = str(key)
+            stem = PurePath(key.name).stem
+            self._by_full[change(full)].append(path)
+            self._by_key[change(full[: len(full) - len(key.name)] + stem)].append(path)
+            self._by_name[change(key.name)].append(path)
+            self._by_stem[change(stem)].append(path)
+
+    def of_label(self, tails: list[str], stated: str) -> Iterator[tuple[list[Path], bool]]:
+        """Candidates, the most likely first, and whether the label file's own name says so."""
+        for tail in tails:
+            yield self._by_full.get(tail, []), True
+            yield self._by_key.get(tail, []), True
+        name = tails[-1]
+        yield self._by_name.get(name, []), True
+        yield self._by_stem.get(name, []), True
+        yield self._by_name.get(stated, []), False
+        yield self._by_stem.get(PurePosixPath(stated).stem, []), False
+
+    def of_record(self, *keys: str) -> Iterator[list[Path]]:
+        """Candidates for a record by its keys, the most likely first."""
+        for key in keys:
+            yield self._by_full.get(key, [])
+        name = PurePosixPath(keys[-1]).name
+        yield self._by_name.get(name, [])
+        yield self._by_stem.get(PurePosixPath(name).stem, [])
+
+
+def name_keys(file_names: Iterable[str]) -> set[PurePosixPath]:
+    """The keys of records' file names, as ``others`` of :meth:`ImageIndex.of_file_name`."""
+    return {tail for name in file_names for tail in tails_of(key_of(_relative(name)))}
+
+
+def _label_keys(image: PurePosixPath) -> tuple[PurePosixPath, PurePosixPath]:
+    """The keys that labels of an image have: with its ending and without."""
+    return image, image.with_name(PurePath(image.name).stem)
+
+
+def _relative(file_name: str) -> PurePosixPath:
+    name = PurePosixPath(file_name.replace("\\", "/"))
+    return PurePosixPath(*(part for part in name.parts if part not in ("/", "..")))
 
 
 class LabelMatcher:
@@ -133,6 +201,7 @@ class LabelMatcher:
         Raises:
             FormatError: there were labels, but none matches an image.
         """
+        self._report.unmatched += len(self._unmatched)
         names = first_of(self._unmatched)
         if self._unmatched and not self._labels:
             raise FormatError(
@@ -148,11 +217,12 @@ class LabelMatcher:
         return {image: raw for image, raw in labels.items() if raw is not None}
 
     def _only_one(self, image: Path, claims: list[RawLabels]) -> RawLabels | None:
-        """Of several labels of one image those that state its size, if there is exactly one."""
-        if len(claims) == 1:
-            return claims[0]
+        """Of several labels of one image those that state its size, if there is exactly one, or all are equal."""
+        first = claims[0]
+        if all(_content(raw) == _content(first) for raw in claims[1:]):
+            return first
         try:
-            size = read_size(image) if claims[0].declared_size else None
+            size = read_size(image) if first.declared_size else None
         except ImageError:  # reported when the images are measured
             return None
         fitting = [raw for raw in claims if raw.declared_size == size]
@@ -171,6 +241,12 @@ class LabelMatcher:
         warning = Sentence("{twice}, and nothing tells which is right: it was left unlabelled.", twice=twice)
         self._report.warnings.append(warning)
         return None
+
+
+def _content(raw: RawLabels) -> tuple[object, ...]:
+    """What labels say, wherever they come from."""
+    boxes = sorted((box.class_name, box.edges, box.confidence or 0.0) for box in raw.boxes)
+    return boxes, raw.declared_size, raw.normalised, raw.damaged, len(raw.refused)
 
 
 def match_each(

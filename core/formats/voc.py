@@ -78,7 +78,7 @@ def read(
             "No Pascal VOC files (.xml) were found for the images in {folder}: specify their folder (--annotations).",
             folder=str(images),
         )
-    index = ImageIndex(images, paths)
+    index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     parsed: list[_Labels] = []

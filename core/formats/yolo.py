@@ -79,7 +79,7 @@ def read(
             "No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).",
             folder=str(images),
         )
-    index = ImageIndex(images, paths)
+    index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     read_files: list[LabelFile] = []

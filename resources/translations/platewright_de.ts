@@ -6318,6 +6318,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>eine Form „{shape}“ mit dieser Zahl von Punkten ({count}) hat keinen Rahmen</translation>
     </message>
     <message>
+        <source>Matched although capital letters in the names differ: {images}.</source>
+        <translation>Trotz anderer Groß- und Kleinschreibung der Namen zugeordnet: {images}.</translation>
+    </message>
+    <message>
+        <source>Matched after decoding percent signs in the names: {images}.</source>
+        <translation>Nach dem Auflösen von Prozentzeichen in den Namen zugeordnet: {images}.</translation>
+    </message>
+    <message>
+        <source>Matched without Label Studio&apos;s prefix of eight hex digits in the names: {images}.</source>
+        <translation>Ohne die acht Hex-Ziffern, die Label Studio vor die Namen setzt, zugeordnet: {images}.</translation>
+    </message>
+    <message>
         <source>Taken for {format}, as {files} of that format were found in {path}.</source>
         <translation>Als {format} gelesen, da {files} dieses Formats in {path} gefunden wurden.</translation>
     </message>
