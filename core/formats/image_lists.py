@@ -11,7 +11,7 @@ from core.events import Progress
 from core.formats.common import LabelledImage, RawLabels, ReadReport, ReadResult, assemble, first_of
 from core.formats.files import plan_names
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 from core.formats.records import no_files, other_files
 
 
@@ -106,9 +106,10 @@ def _match(path: Path, content: ImageList, index: ImageIndex, matcher: LabelMatc
     named = subset_of(PurePath(path.stem.split("_")[-1]))  # annotations_train.xml
     subset = named or subset_of(PurePath(path.parent.name))
     folder = PurePath(path.parent.name) if subset and named is None else PurePath()
+    others = name_keys(name for name, _ in content.images)
     for name, raw in content.images:
         try:
-            matcher.add(index.of_file_name(name, folder), raw)
+            matcher.add(index.of_file_name(name, folder, others), raw)
         except AmbiguousError as error:
             report.problems.append(left_out(path, error))
 
