@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
@@ -62,7 +63,7 @@ def read_tables(
     progress(Sentence("Reading labels"), 0, 0)
     files = [_read(table, report, progress) for table in tables]
     names = class_list_near([table.file.path for table in tables], images)
-    index = ImageIndex(images, paths)
+    index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     classes = _Classes(names, files, report)
     _tell_fractions(files, report)
@@ -337,7 +338,7 @@ def _key(name: str) -> PurePosixPath:
     return key_of(PurePosixPath(*(part for part in parts if part not in ("/", ".."))))
 
 
-def _image(index: ImageIndex, name: str, folder: PurePath, others: Collection[PurePosixPath]) -> Path | None:
+def _image(index: ImageIndex, name: str, folder: PurePath, others: AbstractSet[PurePosixPath]) -> Path | None:
     """The image of a name, with or without folders, ending or drive; first of one in the table's own ``folder``."""
     for each in dict.fromkeys((name, unguarded(name))):
         key = _key(each)
