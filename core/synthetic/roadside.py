@@ -91,7 +91,7 @@ def _aim(rng: np.random.Generator, width: int, height: int, plate: float, near: 
     distance = max(near, focal * 0.25 / plate)
     up = float(rng.uniform(0.9, 1.7)) if rng.random() < 0.65 else float(rng.uniform(1.7, 5))
     pitch = np.arctan2(up - 0.7, distance) + rng.normal(0, 0.12) * height / focal
-    roll = rng.normal(0, 2) if rng.random() < 0.6 else rng.normal(0, 14)
+    roll = rng.normal(0, 3) if rng.random() < 0.5 else rng.normal(0, 18)
     pitch, roll = float(np.clip(pitch, -0.2, 1.1)), float(np.radians(np.clip(roll, -35, 35)))
     camera = Camera(width, height, focal, up, 0.0, pitch, roll)
     return camera, distance
