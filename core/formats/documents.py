@@ -20,6 +20,7 @@ MAX_BYTES = 128 * 2**20
 #: Elements inside elements, and lists inside lists, of an XML or JSON file; label files need about ten.
 MAX_DEPTH = 200
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 #: What Expat decodes itself.
 _OF_EXPAT = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii"})
@@ -113,6 +114,11 @@ def read_xml(path: Path, limit: int = MAX_BYTES) -> Element:
             "The text of {file} cannot be decoded ({error}).", file=path.name, error=str(error)
         ) from error
     return root
+
+
+def xml_text(value: str) -> str:
+    """A text as XML can hold it: characters that it does not allow (file names may have them) become ``\ufffd``."""
+    return _NOT_XML.sub("\ufffd", value)
 
 
 def _declared_encoding(content: bytes) -> str | None:

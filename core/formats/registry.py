@@ -68,6 +68,7 @@ FORMATS: dict[str, Format] = {
         Format("yolo", "YOLO", ".txt", needs_subsets=True),
         Format("coco", "COCO", ".json"),
         Format("labelme", "labelme", ".json"),
+        Format("cvat", "CVAT", ".xml"),
         Format("via", "VGG VIA", ".json"),
         Format("via_csv", "VGG VIA (CSV)", ".csv"),
         Format("csv", "CSV", ".csv"),

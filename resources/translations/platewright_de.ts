@@ -6542,6 +6542,30 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Klasse {number} fehlt in der Liste ({names})</translation>
     </message>
     <message>
+        <source>{shape} {number}</source>
+        <translation>{shape} {number}</translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation>Bild {number}</translation>
+    </message>
+    <message>
+        <source>{file} is of a video, and it cannot be told which image is which frame: name them frame_000000, frame_000001 and so on.</source>
+        <translation>{file} gehört zu einem Video, und es lässt sich nicht sagen, welches Bild welches Einzelbild ist: Nennen Sie sie frame_000000, frame_000001 und so weiter.</translation>
+    </message>
+    <message>
+        <source>track {name}</source>
+        <translation>Spur {name}</translation>
+    </message>
+    <message>
+        <source>{file}: made by a model in CVAT (source “auto”), so that their images stay to do: {boxes}.</source>
+        <translation>{file}: in CVAT von einem Modell gemacht (source „auto“), daher bleiben ihre Bilder zu erledigen: {boxes}.</translation>
+    </message>
+    <message>
+        <source>{file}: which image is which frame was taken from their order; check that the boxes fit, as the images stay to do.</source>
+        <translation>{file}: Welches Bild welches Einzelbild ist, wurde ihrer Reihenfolge entnommen; prüfen Sie, ob die Rahmen passen, denn die Bilder bleiben zu erledigen.</translation>
+    </message>
+    <message>
         <source>{file} is not in UTF-8, and its encoding cannot be told for certain: save it in UTF-8.</source>
         <translation>{file} ist nicht in UTF-8, und die Kodierung lässt sich nicht sicher feststellen: die Datei in UTF-8 speichern.</translation>
     </message>
