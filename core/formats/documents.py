@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
 import re
 import stat
@@ -14,6 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from core.errors import FormatError, reason
+from core.formats.text import decode
 
 #: Larger files are refused unread: decoded and parsed they take about six times as much memory.
 MAX_BYTES = 128 * 2**20
@@ -22,8 +24,9 @@ MAX_DEPTH = 200
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
-#: What Expat decodes itself.
-_OF_EXPAT = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii"})
+#: Encodings that programs mean by the name of a smaller one.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs"}
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: Python's codecs that are no encodings of files.
 _NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 
@@ -83,8 +86,13 @@ def is_deeper_than(content: Any, depth: int) -> bool:
     return True
 
 
-def read_xml(path: Path, limit: int = MAX_BYTES) -> Element:
+def read_xml(path: Path, limit: int = MAX_BYTES, encodings: dict[str, str] | None = None) -> Element:
     """The root of an XML file in any encoding that it declares and Python knows.
+
+    Args:
+        path: of the file.
+        limit: bytes it may have.
+        encodings: gets, by the file's name, the encoding of a file that is in another one than it declares.
 
     Raises:
         FormatError: it cannot be read, is larger than ``limit`` bytes or no XML, declares entities, or is nested too
@@ -93,8 +101,13 @@ def read_xml(path: Path, limit: int = MAX_BYTES) -> Element:
     content = read_bytes(path, limit)
     try:
         encoding = _declared_encoding(content)
-        parser = DefusedXMLParser(target=_Bounded(path), encoding="utf-8" if encoding else None)
-        parser.feed(content.decode(encoding).encode() if encoding else content)
+        if encoding is not None:
+            text, found = _decoded(content, encoding, path.name)
+            if found is not None and encodings is not None:
+                encodings[path.name] = found
+            content = text.encode()
+        parser = DefusedXMLParser(target=_Bounded(path), encoding=None if encoding is None else "utf-8")
+        parser.feed(content)
         root: Element = parser.close()
     except ParseError as error:
         line, column = error.position
@@ -122,14 +135,24 @@ def xml_text(value: str) -> str:
 
 
 def _declared_encoding(content: bytes) -> str | None:
-    """The encoding that an XML file declares, if Expat does not know it."""
-    declared = _DECLARED.match(content[:1024])
-    if declared is None:
+    """The encoding that an XML file declares, or UTF-8; None: that of its byte order mark, which Expat knows."""
+    if content.startswith(_MARKS) or content[:2] in (b"\0<", b"<\0"):
         return None
-    name = codecs.lookup(declared[1].decode("ascii")).name
+    declared = _DECLARED.match(content[:1024])
+    name = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
     if name.replace("_", "-") in _NO_ENCODINGS:
         raise LookupError(f"unknown encoding: {name}")
-    return None if name in _OF_EXPAT else name
+    # .NET writes "utf-16" into strings that are then saved as UTF-8; what reads as ASCII is none of the wide ones.
+    return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _decoded(content: bytes, encoding: str, name: str) -> tuple[str, str | None]:
+    """The text, and its encoding if it is another one than declared."""
+    if encoding in ("utf-8", "ascii"):
+        return decode(content, name)
+    with contextlib.suppress(UnicodeDecodeError):
+        return content.decode(encoding), None
+    return content.decode(_WIDER.get(encoding, encoding)), None
 
 
 class _Bounded(TreeBuilder):

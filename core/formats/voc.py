@@ -2,7 +2,8 @@
 
 The devkit counts pixels from 1 and includes the last: pixel columns ``xmin..xmax`` are edges ``xmin - 1, xmax`` here.
 labelImg and most others write edges from 0, ``xmin, xmax`` unchanged, even as floats. So only the left and top edges
-differ; :func:`_origin` detects which is meant.
+differ; :mod:`core.formats.voc_origin` detects which is meant. What an object may be is in
+:mod:`core.formats.voc_objects`.
 """
 
 from __future__ import annotations
@@ -10,29 +11,25 @@ from __future__ import annotations
 import contextlib
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from core.annotation import Subset
-from core.errors import FormatError, Sentence, reason
+from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
-    RawBox,
-    RawLabels,
     ReadOptions,
     ReadReport,
     ReadResult,
     WriteOptions,
     WriteReport,
     assemble,
+    first_of,
 )
+from core.formats.documents import read_bytes
 from core.formats.files import (
     each_written,
     plan_names,
@@ -43,20 +40,12 @@ from core.formats.files import (
 )
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, match_each
+from core.formats.text import decode
+from core.formats.voc_objects import EDGES, VocLabels, parse
+from core.formats.voc_origin import DEVKIT_MARK, settle_origin
 
-_EDGES = ("xmin", "ymin", "xmax", "ymax")
-#: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
-_DEVKIT_MARK = "PASCAL VOC"
-_DEVKIT = re.compile(r"PASCAL VOC|VOC ?20\d\d", re.IGNORECASE)
+_MAX_LIST_BYTES = 32 << 20
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(slots=True)
-class _Labels(RawLabels):
-    """One file's labels, and hints to its pixel origin."""
-
-    file_name: str | None = None
-    database: str = ""
 
 
 def read(
@@ -81,24 +70,20 @@ def read(
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
-    parsed: list[_Labels] = []
+    parsed: list[VocLabels] = []
+    encodings: dict[str, str] = {}
 
     def match(path: Path, key: PurePosixPath) -> None:
-        labels = _parse(path)
+        labels = parse(path, encodings)
         matcher.add(index.of_label(key, labels.file_name, keys), labels)
         parsed.append(labels)
 
     match_each(files, match, report, progress)
     matched = matcher.finish(images)
-    origin, why = _origin(parsed) if options.voc_origin is None else (options.voc_origin, Sentence("as specified"))
-    warning = Sentence("Pascal VOC coordinates are read as starting at {origin}: {reason}.", origin=origin, reason=why)
-    report.warnings.insert(0, warning)
-    if origin == 1:
-        for labels in parsed:
-            labels.boxes = [_shifted(box) for box in labels.boxes]
-    subsets = {**subsets_of(images, paths), **_listed_subsets(annotations or images, index)}
+    report.guesses += [*settle_origin(parsed, options.voc_origin), *_told(parsed, encodings)]
+    subsets = {**subsets_of(images, paths), **_listed_subsets(annotations or images, index, report)}
     read_images = assemble(paths, matched, subsets, report, progress)
-    return ReadResult(read_images, _class_names(annotations or images, read_images), report)
+    return ReadResult(read_images, _class_names(annotations or images, read_images, report), report)
 
 
 def sniff(path: Path, head: bytes) -> float:
@@ -148,102 +133,23 @@ def write(
     return report
 
 
-def _parse(path: Path) -> _Labels:
-    try:
-        root = fromstring(path.read_bytes())
-    except ParseError as error:
-        line, column = error.position
-        raise FormatError(
-            "{file}, line {line}, column {column}: this is not valid XML ({error}).",
-            file=path.name,
-            line=str(line),
-            column=str(column),
-            error=str(error),
-        ) from error
-    except DefusedXmlException as error:
-        raise FormatError(
-            "{file} was refused: it declares XML entities, which label files never need.", file=path.name
-        ) from error
-    except (ValueError, LookupError) as error:  # an unknown or broken encoding
-        raise FormatError(
-            "The text of {file} cannot be decoded ({error}).", file=path.name, error=str(error)
-        ) from error
-    except OSError as error:
-        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-    if root.tag != "annotation":
-        raise FormatError(
-            "{file} is not Pascal VOC: it contains <{tag}> instead of <annotation>.", file=path.name, tag=root.tag
+def _told(parsed: Sequence[VocLabels], encodings: Mapping[str, str]) -> Iterator[Sentence]:
+    if encodings:
+        yield Sentence(
+            "Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).",
+            encodings=first_of(sorted(set(encodings.values()))),
+            files=Count(len(encodings), "label file"),
+            names=first_of(list(encodings)),
         )
-    labels = _Labels(path.name)
-    labels.file_name = (root.findtext("filename") or "").strip() or None
-    labels.database = " ".join(root.findtext(f"source/{tag}") or "" for tag in ("database", "annotation"))
-    labels.declared_size = _size(root)
-    labels.boxes = [_box(item, number, path) for number, item in enumerate(root.findall("object"), start=1)]
-    return labels
+    if deleted := sum(labels.deleted for labels in parsed):
+        yield Sentence("Marked as deleted, so left out: {objects}.", objects=Count(deleted, "object"))
 
 
-def _box(item: Element, number: int, path: Path) -> RawBox:
-    record = Sentence("object {number}", number=str(number))
-    name = (item.findtext("name") or "").strip()
-    if not name:
-        raise FormatError("{file}, {record}: it has no class name.", file=path.name, record=record)
-    edges = []
-    for tag in _EDGES:
-        text = item.findtext(f"bndbox/{tag}")
-        try:
-            edges.append(float(text or ""))
-        except ValueError as error:
-            what = Sentence("{field} is missing", field=tag)
-            if text is not None:
-                what = Sentence("{field} is not a number but {value}", field=tag, value=repr(text.strip()))
-            raise FormatError("{file}, {record}: {reason}.", file=path.name, record=record, reason=what) from error
-    flags = [
-        (item.findtext(tag) or "").strip().lower() in ("1", "true", "yes")
-        for tag in ("difficult", "truncated", "occluded")
-    ]
-    return RawBox(record, name, (edges[0], edges[1], edges[2], edges[3]), *flags)
-
-
-def _size(root: Element) -> tuple[int, int] | None:
-    try:
-        width, height = (int(float(root.findtext(f"size/{tag}") or "0")) for tag in ("width", "height"))
-    except (ValueError, OverflowError):
-        return None
-    return (width, height) if width > 0 and height > 0 else None
-
-
-def _origin(parsed: Sequence[_Labels]) -> tuple[int, Sentence]:
-    """Number of the first pixel in a set of files, and why."""
-    starts = [edge for labels in parsed for box in labels.boxes for edge in box.edges[:2]]
-    edges = [edge for labels in parsed for box in labels.boxes for edge in box.edges]
-    if 0 in starts:
-        return 0, Sentence("a coordinate is 0")
-    if any(edge != math.floor(edge) for edge in edges if math.isfinite(edge)):
-        return 0, Sentence("there are fractions of pixels")
-    if any(_DEVKIT.search(labels.database) for labels in parsed):
-        return 1, Sentence("the files name the Pascal VOC devkit as their source")
-    # labelImg (database "Unknown") counts from 0 but writes 1 for 0, so with it a 1 proves nothing.
-    if 1 in starts and any(_reaches_end(labels) and "Unknown" not in labels.database for labels in parsed):
-        return 1, Sentence("boxes reach from 1 to the image's last pixel, and none from 0")
-    return 0, Sentence("nothing points to 1")
-
-
-def _reaches_end(labels: _Labels) -> bool:
-    return labels.declared_size is not None and any(
-        box.edges[2] == labels.declared_size[0] or box.edges[3] == labels.declared_size[1] for box in labels.boxes
-    )
-
-
-def _shifted(box: RawBox) -> RawBox:
-    left, top, right, bottom = box.edges
-    return replace(box, edges=(left - 1, top - 1, right, bottom))
-
-
-def _listed_subsets(base: Path, index: ImageIndex) -> dict[Path, Subset]:
+def _listed_subsets(base: Path, index: ImageIndex, report: ReadReport) -> dict[Path, Subset]:
     """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set of ``base``."""
     subsets: dict[Path, Subset] = {}
     for subset in Subset:
-        for line in _lines_near(base, f"ImageSets/Main/{subset}.txt"):
+        for line in _lines_near(base, f"ImageSets/Main/{subset}.txt", report):
             with contextlib.suppress(AmbiguousError):  # reported when its labels were matched
                 image = index.of_label(key_of(PurePosixPath(line.strip())), None)
                 if image is not None:
@@ -251,18 +157,23 @@ def _listed_subsets(base: Path, index: ImageIndex) -> dict[Path, Subset]:
     return subsets
 
 
-def _class_names(base: Path, images: Sequence[LabelledImage]) -> list[str]:
-    entries = (line for line in _lines_near(base, "labelmap.txt") if line.count(":") >= 3 and not line.startswith("#"))
+def _class_names(base: Path, images: Sequence[LabelledImage], report: ReadReport) -> list[str]:
+    lines = _lines_near(base, "labelmap.txt", report)
+    entries = (line for line in lines if line.count(":") >= 3 and not line.startswith("#"))
     names = dict.fromkeys(line.rsplit(":", 3)[0] for line in entries)
     names.pop("background", None)
     names.update((box.class_name, None) for image in images for box in image.boxes)
     return list(names)
 
 
-def _lines_near(base: Path, name: str) -> list[str]:
-    """Lines of a text file in ``base`` or its parent; none without it."""
+def _lines_near(base: Path, name: str, report: ReadReport) -> list[str]:
+    """Lines of a text file in ``base`` or its parent; none without it, or if it cannot be read, which is told."""
     path = next((root / name for root in (base, base.parent) if (root / name).is_file()), None)
-    return [] if path is None else path.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        return [] if path is None else decode(read_bytes(path, _MAX_LIST_BYTES), name)[0].splitlines()
+    except FormatError as error:
+        report.warnings.append(error.sentence)
+        return []
 
 
 def _element(item: LabelledImage, image_name: PurePosixPath, options: WriteOptions) -> Element:
@@ -275,7 +186,7 @@ def _element(item: LabelledImage, image_name: PurePosixPath, options: WriteOptio
     source = SubElement(root, "source")
     _add(source, "database", "Unknown")
     if options.strict_voc:
-        _add(source, "annotation", _DEVKIT_MARK)
+        _add(source, "annotation", DEVKIT_MARK)
     size = SubElement(root, "size")
     for tag, value in (("width", item.width), ("height", item.height), ("depth", 3)):
         _add(size, tag, str(value))
@@ -299,7 +210,7 @@ def _add_object(root: Element, box: LabelledBox, item: LabelledImage, options: W
         left, top = math.floor(edges[0]) + 1, math.floor(edges[1]) + 1
         edges = (left, top, min(item.width, math.ceil(edges[2])), min(item.height, math.ceil(edges[3])))
     bounds = SubElement(entry, "bndbox")
-    for tag, value in zip(_EDGES, edges, strict=True):
+    for tag, value in zip(EDGES, edges, strict=True):
         _add(bounds, tag, f"{value:.3f}".rstrip("0").rstrip("."))
 
 

@@ -6190,10 +6190,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist kein Pascal VOC: Es enthält &lt;{tag}&gt; statt &lt;annotation&gt;.</translation>
     </message>
     <message>
-        <source>{file}, {record}: it has no class name.</source>
-        <translation>{file}, {record}: Der Klassenname fehlt.</translation>
-    </message>
-    <message>
         <source>nothing points to 1</source>
         <translation>nichts spricht für 1</translation>
     </message>
@@ -6224,10 +6220,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>boxes reach from 1 to the image&apos;s last pixel, and none from 0</source>
         <translation>Rahmen reichen von 1 bis zum letzten Pixel, keiner ab 0</translation>
-    </message>
-    <message>
-        <source>{file}, {record}: {reason}.</source>
-        <translation>{file}, {record}: {reason}.</translation>
     </message>
     <message>
         <source>{field} is not a number but {value}</source>
@@ -6612,6 +6604,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>the confidence {value} is not between 0 and 1</source>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
+        <translation>Nicht in der angegebenen Kodierung, sondern in ihrer tatsächlichen ({encodings}) gelesen: {files} ({names}).</translation>
+    </message>
+    <message>
+        <source>Marked as deleted, so left out: {objects}.</source>
+        <translation>Als gelöscht markiert und daher ausgelassen: {objects}.</translation>
+    </message>
+    <message>
+        <source>{file} has objects, but not where Pascal VOC has them.</source>
+        <translation>{file} enthält Objekte, aber nicht dort, wo sie bei Pascal VOC stehen.</translation>
+    </message>
+    <message>
+        <source>the rotated box has no size, or its angle is not in radians</source>
+        <translation>der gedrehte Rahmen hat keine Größe, oder sein Winkel ist nicht im Bogenmaß</translation>
+    </message>
+    <message>
+        <source>Pascal VOC coordinates of {files} ({names}) are read as starting at {origin}: {reason}.</source>
+        <translation>Die Pascal-VOC-Koordinaten von {files} ({names}) beginnen bei {origin}: {reason}.</translation>
     </message>
     <message>
         <source>its {values} are neither a box nor key points nor a polygon</source>

@@ -73,7 +73,7 @@ def test_origin_is_detected_from_the_files_and_reported(tmp_path, make_image, bo
     result = voc.read(tmp_path)
 
     assert boxes_of(result, "a.jpg")[-1][0] == expected_left
-    assert said in str(result.report.warnings[0])
+    assert said in str(result.report.guesses[0])
 
 
 def test_origin_can_be_specified(tmp_path, make_image):
@@ -143,11 +143,15 @@ GOOD_BOX = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>x</xmax><ymax>2</ymax></bn
         (b"<annotation>\n<object>\n</annotation>", "bad.xml, line 3"),
         (b"<annotation>\n<object><name>cut o", "bad.xml, line 2"),
         (b"\x00\xff\xfe\x01binary", "bad.xml"),
+        (b"<annotation>" + b"<a>" * 100_000, "nested too deeply"),
+        (b"<annotation>" + b" " * 9_000_000, "larger than 8 MB"),
+        (b"<annotation><objects><object/></objects></annotation>", "not where Pascal VOC has them"),
+        (b'<?xml version="1.0" encoding="punycode"?><annotation/>', "cannot be decoded"),
         (b'<?xml version="1.0" encoding="no-such"?><annotation/>', "bad.xml"),
         (b"<html/>", "bad.xml is not Pascal VOC"),
         (BOMB.encode(), "bad.xml was refused: it declares XML entities"),
-        (b"<annotation><object><bndbox/></object></annotation>", "bad.xml, object 1: it has no class name"),
-        (b"<annotation><object><name>p</name></object></annotation>", "bad.xml, object 1: xmin is missing"),
+        (b"<annotation><object><bndbox/></object></annotation>", "bad.xml, object 1: skipped, it has no class name"),
+        (b"<annotation><object><name>p</name></object></annotation>", "bad.xml, object 1: skipped, bndbox is missing"),
         (
             f"<annotation><object><name>p</name>{GOOD_BOX}</object></annotation>".encode(),
             "xmax is not a number but 'x'",
