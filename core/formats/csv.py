@@ -13,7 +13,8 @@ from core.errors import FormatError
 from core.events import Progress, silent
 from core.formats.class_lists import FILE_NAMES
 from core.formats.common import LabelledImage, ReadOptions, ReadResult, WriteOptions, WriteReport
-from core.formats.files import each_written, file_names, refuse_overwriting
+from core.formats.files import each_written, refuse_overwriting
+from core.formats.image_lists import file_names_of
 from core.formats.table_columns import columns_of
 from core.formats.table_reading import read_tables
 from core.formats.table_writing import TableWriter, warn_of_guards
@@ -58,7 +59,7 @@ def write(
     target, class_target = out / "annotations.csv", out / "classes.csv"
     refuse_overwriting([target, class_target], options)
     table, classes = TableWriter((*_HEADER, *_MORE)), TableWriter(("name", "id"))
-    names = file_names(items, copied=bool(options.copy_images))
+    names = file_names_of(items, copied=bool(options.copy_images))
     copies = [out / "images" / name for name in names] if options.copy_images else None
     for number, item in each_written(items, copies, report, progress):
         name = f"images/{names[number]}" if copies else names[number]

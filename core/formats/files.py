@@ -131,17 +131,6 @@ def plan_names(items: Sequence[LabelledImage], *, flat: bool) -> list[PurePosixP
     return names
 
 
-def file_names(items: Sequence[LabelledImage], *, copied: bool) -> list[str]:
-    """A relative path with extension for each image: of a copy, or as it lies below the images' common folder."""
-    names = plan_names(items, flat=copied)
-    if copied:
-        return [f"{name}{item.path.suffix}" for item, name in zip(items, names, strict=True)]
-    return [
-        item.path.name if len(name.parts) == 1 else f"{name.parent.as_posix()}/{item.path.name}"
-        for item, name in zip(items, names, strict=True)
-    ]
-
-
 def _unique(names: Sequence[PurePosixPath]) -> bool:
     return max(Counter(str(name).casefold() for name in names).values(), default=0) < 2
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import FormatError, Sentence, reason
+from core.formats.text import decode
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_BYTES = 1 << 16
 _SAMPLE_ROWS = 500
 _CHUNK_BYTES = 1 << 20
+_DETECTED_BYTES = 1 << 16
 #: Longer rows are refused, and files with more bytes.
 MAX_ROW = 100_000
 MAX_BYTES = 1 << 30
@@ -48,6 +51,11 @@ class TableFile:
     encoding: str
     width: int
     sample: tuple[Row, ...]
+
+    @property
+    def is_detected(self) -> bool:
+        """Whether the file does not say its encoding."""
+        return self.encoding not in ("utf-8", *(name for _, name in _BOMS))
 
     def rows(self) -> Iterator[Row]:
         """All rows, streamed; empty lines and Excel's ``sep=`` are passed over.
@@ -172,7 +180,7 @@ def _marked_encoding(path: Path, head: bytes) -> str | None:
 
 
 def _encoding(path: Path, head: bytes) -> str:
-    """The encoding; text that is not UTF-8 has to say so by its first bytes.
+    """The encoding: by its first bytes, UTF-8, or one that is detected.
 
     Raises:
         FormatError: it is no text.
@@ -186,6 +194,26 @@ def _encoding(path: Path, head: bytes) -> str:
             while chunk := stream.read(_CHUNK_BYTES):
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
-        except UnicodeDecodeError as error:
-            raise FormatError("{file} is not in UTF-8: save it as “CSV UTF-8”.", file=path.name) from error
+        except UnicodeDecodeError:
+            return _detected(path)
     return "utf-8"
+
+
+def _detected(path: Path) -> str:
+    """The encoding of a text that is not in UTF-8, by its lines that are not ASCII.
+
+    Raises:
+        FormatError: it cannot be told for certain.
+    """
+    words: dict[bytes, None] = {}
+    size = 0
+    with path.open("rb") as stream:
+        while size < _DETECTED_BYTES and (line := stream.readline(MAX_ROW)):
+            if not line.isascii() and len(line) < MAX_ROW:
+                found = dict.fromkeys(cell for cell in re.split(rb"[,;\t|\r\n]", line) if not cell.isascii())
+                size += sum(map(len, found.keys() - words.keys()))
+                words |= found
+    _, encoding = decode(b"\n".join(words), path.name)
+    if encoding is None:
+        raise FormatError("{file} is not a text file.", file=path.name)
+    return encoding

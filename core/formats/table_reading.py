@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
@@ -38,7 +38,7 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 #: Sources of boxes that people drew or checked, in Open Images; their confidence is no model's.
 _HUMAN = frozenset({"verification", "crowdsource-verification", "xclick", "activation", "freeform"})
 _TRUE = frozenset({"1", "1.0", "true", "yes", "y", "t"})
-_CONTEXT: Final = ("class", "confidence", "subset", "source", "difficult", "truncated", "occluded")
+_CONTEXT: Final = ("confidence", "subset", "source")
 
 Accept = Callable[[TableColumns], bool]
 
@@ -134,6 +134,14 @@ def _tables(
         else:
             tables.append(table)
             report.guesses += table.notes
+            if table.file.is_detected:
+                report.guesses.append(
+                    Sentence(
+                        "{file} is not in UTF-8 but was read in the encoding {encoding}: check the class names.",
+                        file=path.name,
+                        encoding=table.file.encoding,
+                    )
+                )
     if tables:
         report.warnings += [Sentence("Not read: {reason}", reason=each) for each in refused[:3] if len(paths) > 1]
         return tables
@@ -160,6 +168,7 @@ def _read(table: TableColumns, report: ReadReport, progress: Progress) -> _ReadT
             if fault is not None:
                 rows.damage(row)
                 file.bad_rows += 1
+                report.refused += 1
                 if file.bad_rows <= _TOLD_ROWS:
                     report.problems.append(_skipped(table, row, fault))
                 if file.bad_rows >= _BAD_ROWS and not file.classes:
@@ -191,8 +200,11 @@ class _RowReader:
         self._numbers = number_columns(columns)
         self._edges = box_reader(columns)
         self._context = {role: columns[role] for role in _CONTEXT if role in columns}
+        self._class = columns.get("class")
+        self._flags = [columns.get(role) for role in ("difficult", "truncated", "occluded")]
+        self._has_flags = any(index is not None for index in self._flags)
+        self._has_confidence = "confidence" in columns
         self._size = tuple(columns[role] for role in ("image_width", "image_height") if role in columns)
-        self._has_class = "class" in columns
 
     def add(self, row: Row) -> Sentence | None:
         """Take a row; what is wrong with it, if it was not taken."""
@@ -204,27 +216,23 @@ class _RowReader:
             return Sentence("it names no image")
         raw = self._labels(name, cells)
         numbers = [cells[index].strip() for index in self._numbers]
-        context = {role: cells[index].strip() for role, index in self._context.items()}
-        class_name = unguarded(context["class"]) if self._has_class else _NO_CLASS
-        if not any(numbers) and (not class_name or not self._has_class):
+        class_name = _NO_CLASS if self._class is None else unguarded(cells[self._class].strip())
+        if not any(numbers) and (not class_name or self._class is None):
             return None  # the image is empty
         values = self._values(numbers)
         if values is None:
             return Sentence("{value} is not a number", value=", ".join(numbers)[:80])
         if not class_name:
             return Sentence("it names no class")
-        confidence = _confidence(context)
+        confidence = self._confidence(cells) if self._has_confidence else None
         if isinstance(confidence, Sentence):
             return confidence
         edges = self._edges(values)
         if self._file.within_one and not all(-1e-6 <= value <= 1.000001 for value in edges):
             self._file.within_one = False
         self._file.classes.setdefault(class_name)
-        difficult, truncated, occluded = (
-            context.get(role, "").casefold() in _TRUE for role in ("difficult", "truncated", "occluded")
-        )
-        record = Sentence("row {number}", number=str(row.number))
-        raw.boxes.append(RawBox(record, class_name, edges, difficult, truncated, occluded, confidence))
+        box = RawBox(Sentence("row {number}", number=str(row.number)), class_name, edges, confidence=confidence)
+        raw.boxes.append(self._flagged(box, cells) if self._has_flags else box)
         return None
 
     def damage(self, row: Row) -> None:
@@ -249,6 +257,27 @@ class _RowReader:
             return self._file.subset
         return subset_of(PurePath(cells[column].strip().casefold() or "-"))
 
+    def _flagged(self, box: RawBox, cells: Sequence[str]) -> RawBox:
+        difficult, truncated, occluded = (
+            index is not None and cells[index].strip().casefold() in _TRUE for index in self._flags
+        )
+        return replace(box, difficult=difficult, truncated=truncated, occluded=occluded)
+
+    def _confidence(self, cells: Sequence[str]) -> float | Sentence | None:
+        """The confidence of a model's box; or what is wrong with it."""
+        text = cells[self._context["confidence"]].strip()
+        if not text:
+            return None
+        try:
+            value = float(text.replace(",", ".", 1))
+        except ValueError:
+            return Sentence("{value} is not a number", value=text[:80])
+        if not (math.isfinite(value) and 0 <= value <= 1):
+            return Sentence("the confidence {value} is not within 0 to 1", value=text[:80])
+        if "source" in self._context and cells[self._context["source"]].strip().casefold() in _HUMAN:
+            return None if value else Sentence("a person denied this box")
+        return value
+
     def _values(self, numbers: Sequence[str]) -> list[float] | None:
         try:
             return None if "_" in "".join(numbers) else [float(value) for value in numbers]  # float takes 1_0 for 10
@@ -261,22 +290,6 @@ class _RowReader:
             return None
         self._file.decimal_commas += 1
         return values
-
-
-def _confidence(context: Mapping[str, str]) -> float | Sentence | None:
-    """The confidence of a model's box; or what is wrong with it."""
-    text = context.get("confidence", "")
-    if not text:
-        return None
-    try:
-        value = float(text.replace(",", ".", 1))
-    except ValueError:
-        return Sentence("{value} is not a number", value=text[:80])
-    if not (math.isfinite(value) and 0 <= value <= 1):
-        return Sentence("the confidence {value} is not within 0 to 1", value=text[:80])
-    if context.get("source", "").casefold() in _HUMAN:
-        return None if value else Sentence("a person denied this box")
-    return value
 
 
 def _skipped(table: TableColumns, row: Row, fault: Sentence) -> Sentence:

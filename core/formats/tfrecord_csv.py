@@ -15,7 +15,8 @@ from core.errors import FormatError
 from core.events import Progress, silent
 from core.formats.class_lists import pbtxt
 from core.formats.common import LabelledImage, ReadOptions, ReadResult, WriteOptions, WriteReport
-from core.formats.files import each_written, file_names, refuse_overwriting, write_atomic
+from core.formats.files import each_written, refuse_overwriting, write_atomic
+from core.formats.image_lists import file_names_of
 from core.formats.table_columns import TableColumns, columns_of
 from core.formats.table_reading import read_tables
 from core.formats.table_writing import TableWriter, warn_of_flags, warn_of_guards
@@ -61,7 +62,7 @@ def write(
     tables: dict[Path, TableWriter] = {}
     targets = [_target(out, item) for item in items]
     refuse_overwriting([*dict.fromkeys(targets), out / "labelmap.pbtxt"], options)
-    names = file_names(items, copied=bool(options.copy_images))
+    names = file_names_of(items, copied=bool(options.copy_images))
     copies = [out / "images" / (item.subset or "") / name for item, name in zip(items, names, strict=True)]
     for number, item in each_written(items, copies if options.copy_images else None, report, progress):
         table = tables.setdefault(targets[number], TableWriter(_HEADER))

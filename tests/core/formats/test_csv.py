@@ -173,6 +173,16 @@ def test_encodings_with_a_mark_and_other_line_ends(table, encoding, end):
     assert boxes(result)[0] == [("Kfz ü", 4, 6, 24, 16)]
 
 
+def test_another_encoding_is_detected_and_told_or_refused(table):
+    header = "image,class,xmin,ymin,xmax,ymax"
+    result = read(table(header, "a.jpg,Kfz-Schlüssel,4,6,24,16", "b.jpg,Größe,4,6,24,16", encoding="cp1252"))
+    assert result.class_names == ["Kfz-Schlüssel", "Größe"]
+    assert "cp1252" in str(result.report.guesses[0])
+
+    with pytest.raises(FormatError, match="save it in UTF-8"):
+        read(table(header, "a.jpg,\xb5\xa7,4,6,24,16", encoding="latin-1"))
+
+
 def test_class_names_are_text_as_they_stand(table):
     rows = [f"a.jpg,{name},4,6,24,{16 + n}" for n, name in enumerate(["no", "007", "NaN", "Plate", "plate"])]
 
