@@ -6402,10 +6402,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Zeile ist länger als {limit} Zeichen</translation>
     </message>
     <message>
-        <source>{file} is not in UTF-8: save it as “CSV UTF-8”.</source>
-        <translation>{file} ist nicht in UTF-8: Speichern Sie die Datei als „CSV UTF-8“.</translation>
-    </message>
-    <message>
         <source>its quotes are not closed</source>
         <translation>ihre Anführungszeichen sind nicht geschlossen</translation>
     </message>
