@@ -6554,6 +6554,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file}: Welches Bild welches Einzelbild ist, wurde ihrer Reihenfolge entnommen; prüfen Sie, ob die Rahmen passen, denn die Bilder bleiben zu erledigen.</translation>
     </message>
     <message>
+        <source>task {number}</source>
+        <translation>Aufgabe {number}</translation>
+    </message>
+    <message>
+        <source>it is not a task with an image</source>
+        <translation>es ist keine Aufgabe mit einem Bild</translation>
+    </message>
+    <message>
+        <source>result {number}</source>
+        <translation>Ergebnis {number}</translation>
+    </message>
+    <message>
+        <source>it is turned, and {field} is missing</source>
+        <translation>sie ist gedreht, und {field} fehlt</translation>
+    </message>
+    <message>
+        <source>{source} has several annotations that differ: the newest was used, and the image stays to do.</source>
+        <translation>{source} hat mehrere Annotationen, die sich unterscheiden: Die neueste wurde genommen, und das Bild bleibt zu erledigen.</translation>
+    </message>
+    <message>
         <source>{file} is not in UTF-8, and its encoding cannot be told for certain: save it in UTF-8.</source>
         <translation>{file} ist nicht in UTF-8, und die Kodierung lässt sich nicht sicher feststellen: die Datei in UTF-8 speichern.</translation>
     </message>
