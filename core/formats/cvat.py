@@ -28,8 +28,8 @@ from core.formats.common import (
 )
 from core.formats.cvat_tracks import Shape, frames_of, shape_at
 from core.formats.documents import read_xml, xml_text
-from core.formats.files import each_written, file_names, refuse_overwriting, write_atomic
-from core.formats.image_lists import ImageList, leave_unreached, read_lists
+from core.formats.files import each_written, refuse_overwriting, write_atomic
+from core.formats.image_lists import ImageList, file_names_of, leave_unreached, read_lists
 from core.formats.layout import images_in, subset_of
 from core.formats.records import FLAGS, WRONG_RECORD, around, flag, number, refuse, score, size, text
 
@@ -76,7 +76,7 @@ def write(
     report = WriteReport(out)
     target = out / "annotations.xml"
     refuse_overwriting([target], options)
-    names = file_names(items, copied=bool(options.copy_images))
+    names = file_names_of(items, copied=bool(options.copy_images))
     copies = [out / "images" / name for name in names] if options.copy_images else None
     root = Element("annotations")
     SubElement(root, "version").text = "1.1"

@@ -1,4 +1,4 @@
-"""Formats whose files list many images by name, each with its boxes: what their readers share."""
+"""Formats whose files list many images by name, each with its boxes: what their readers and writers share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress
-from core.formats.common import RawLabels, ReadReport, ReadResult, assemble, first_of
+from core.formats.common import LabelledImage, RawLabels, ReadReport, ReadResult, assemble, first_of
+from core.formats.files import plan_names
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 from core.formats.records import no_files, other_files
@@ -86,6 +87,19 @@ def leave_unreached(listed: Sequence[tuple[str, RawLabels]], title: str, report:
                 names=first_of([name for name, _ in unreached]),
             )
         )
+
+
+def file_names_of(items: Sequence[LabelledImage], *, copied: bool) -> list[str]:
+    """The path of each image relative to ``images`` if copied there, else to their common folder; forward slashes.
+
+    Unique even without case.
+    """
+    names = zip(items, plan_names(items, flat=False), strict=True)
+    if copied:
+        return [f"{name}{item.path.suffix}" for item, name in names]
+    return [
+        item.path.name if len(name.parts) == 1 else f"{name.parent.as_posix()}/{item.path.name}" for item, name in names
+    ]
 
 
 def _match(path: Path, content: ImageList, index: ImageIndex, matcher: LabelMatcher, report: ReadReport) -> None:

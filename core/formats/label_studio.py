@@ -28,8 +28,8 @@ from core.formats.common import (
     WriteReport,
 )
 from core.formats.documents import read_json, read_xml, xml_text
-from core.formats.files import each_written, file_names, refuse_overwriting, write_atomic
-from core.formats.image_lists import ImageList, read_lists
+from core.formats.files import each_written, refuse_overwriting, write_atomic
+from core.formats.image_lists import ImageList, file_names_of, read_lists
 from core.formats.label_studio_tasks import is_task, labels_of, stated_image
 from core.formats.records import FLAGS, text
 
@@ -84,7 +84,7 @@ def write(
     report = WriteReport(out)
     targets = [out / "label_studio.json", out / _CONFIG]
     refuse_overwriting(targets, options)
-    names = file_names(items, copied=bool(options.copy_images))
+    names = file_names_of(items, copied=bool(options.copy_images))
     if options.copy_images:
         names = [f"images/{name}" for name in names]
     copies = [out / name for name in names] if options.copy_images else None

@@ -16,8 +16,8 @@ from core.errors import Sentence
 from core.events import Progress, silent
 from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResult, WriteOptions, WriteReport
 from core.formats.documents import read_json
-from core.formats.files import each_written, file_names, refuse_overwriting, write_atomic
-from core.formats.image_lists import ImageList, read_lists
+from core.formats.files import each_written, refuse_overwriting, write_atomic
+from core.formats.image_lists import ImageList, file_names_of, read_lists
 from core.formats.records import FLAGS, flag, text
 from core.formats.via_regions import REVIEWED, TITLE, ViaImage, image_list, regions_of
 
@@ -90,7 +90,7 @@ def write(
     report = WriteReport(out)
     target = out / "via_project.json"
     refuse_overwriting([target], options)
-    names = file_names(items, copied=bool(options.copy_images))
+    names = file_names_of(items, copied=bool(options.copy_images))
     if options.copy_images:
         names = [f"images/{name}" for name in names]
     copies = [out / name for name in names] if options.copy_images else None
