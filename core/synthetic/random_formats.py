@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.synthetic.plate_formats import BLACK, WHITE, YELLOW, Band, PlateFormat, Rgb
+from core.synthetic.script_formats import SCRIPTS
 
 UNKNOWN = "ZZ"
 """The code of a plate of no country."""
@@ -72,6 +73,9 @@ def random_format(rng: np.random.Generator, *, small: bool = False) -> PlateForm
         plate = replace(plate, band=bands[int(rng.integers(4))], band_text=code)
     if rng.random() < 0.1:
         plate = replace(plate, tint=_about(rng, _BACKS[int(rng.integers(len(_BACKS)))] if not dark else background))
+    if rng.random() < 0.3:
+        letters, numbers, places = SCRIPTS[int(rng.integers(len(SCRIPTS)))]
+        plate = replace(plate, letters=letters, digits=numbers, regions=places)
     return plate
 
 

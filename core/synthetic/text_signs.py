@@ -10,6 +10,7 @@ import numpy as np
 from core.synthetic.facades import road_sign, write_centred
 from core.synthetic.raster import ellipse, fill, stroke
 from core.synthetic.scenery import random_colour
+from core.synthetic.script_formats import WORDS
 from core.synthetic.spec import ImageArray
 
 _FONTS = ("barlow-condensed-600", "barlow-semi-condensed-600", "saira-condensed-600", "oswald-500", "overpass-mono-700")
@@ -68,7 +69,7 @@ def _write(board: ImageArray, text: str, rng: np.random.Generator, ink: tuple[fl
 
 
 def _shop(rng: np.random.Generator) -> ImageArray:
-    text = str(rng.choice(_SHOPS))
+    text = str(rng.choice(_SHOPS if rng.random() < 0.6 else WORDS))
     board, ink = _board(rng, 64, int(64 * max(1.5, 0.42 * len(text) * rng.uniform(0.9, 2))))
     if rng.random() < 0.3:
         stroke(

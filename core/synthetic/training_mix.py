@@ -8,6 +8,7 @@ import numpy as np
 
 from core.synthetic.plate_formats import FORMATS, PlateFormat
 from core.synthetic.random_formats import random_format
+from core.synthetic.script_formats import SCRIPT_FORMATS
 from core.synthetic.spec import Kind, SceneSpec
 from core.synthetic.world_formats import WORLD_FORMATS
 
@@ -25,14 +26,14 @@ _FORMATS_EACH = 6
 
 @cache
 def training_formats() -> tuple[PlateFormat, ...]:
-    """All plates: those of the demo, those of more countries, and those of ten countries that do not exist."""
+    """All plates: the demo's, those of more countries and scripts, and those of ten countries that do not exist."""
     rng = np.random.default_rng(20_000)
     invented = []
     for number in range(_INVENTED_COUNTRIES):
         for index in range(_FORMATS_EACH):
             plate = random_format(rng, small=index % 2 == 1)
             invented.append(plate.of_country(f"X{chr(ord('A') + number)}"))
-    return (*FORMATS, *WORLD_FORMATS, *invented)
+    return (*FORMATS, *WORLD_FORMATS, *SCRIPT_FORMATS, *invented)
 
 
 def training_spec(kinds: tuple[tuple[Kind, float], ...] = TRAINING_KINDS) -> SceneSpec:

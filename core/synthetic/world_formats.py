@@ -145,4 +145,4 @@ WORLD_FORMATS: tuple[PlateFormat, ...] = (
     PlateFormat("CD", (400, 120), (("DDDDDD",), ("L DDDDD",)), _GREY, _SILVER, _SILVER, font=_OSWALD),
 )
 # fmt: on
-"""Latin letters replace scripts that the fonts lack. ``CD``: diplomats and armies of any country."""
+"""``CD``: diplomats and armies of any country. Other scripts: :mod:`core.synthetic.script_formats`."""

@@ -19,6 +19,7 @@ from core.synthetic.light import random_light
 from core.synthetic.plate_formats import choose_format
 from core.synthetic.raster import fill, warp_onto
 from core.synthetic.scenes import find_visible_plate
+from core.synthetic.script_formats import WORDS
 from core.synthetic.training_mix import training_formats
 
 SMALL = SceneSpec(width=480, height=270)
@@ -209,6 +210,21 @@ def test_a_letter_that_a_font_lacks_comes_from_another() -> None:
     assert thai.shape[0] >= 40
     assert (thai > 128).mean() > 0.1
     assert not np.array_equal(text_mask("ก", "noto-sans-thai-600", 40), text_mask("ข", "noto-sans-thai-600", 40))
+
+
+def test_every_character_of_plates_and_signs_is_in_its_font() -> None:
+    characters = set("".join(WORDS))
+    for plate in training_formats():
+        for text in (plate.letters, plate.digits, *plate.regions, *plate.heading, *plate.footing):
+            characters |= set(text)
+        characters |= {c for rows in plate.patterns for row in rows for c in row if c not in "LDR"}
+    characters -= set(" ")
+    for name in ("barlow-condensed-600", "oswald-500", "noto-sans-thai-600"):
+        missing = [
+            text_mask(stand_in, name, 40).tobytes()
+            for stand_in in ("\uf8ff", "\u052e", "\u06dd", "\u0978", "\u0e5c", "\u9ffe", "\ud7a3")
+        ]
+        assert [c for c in sorted(characters) if text_mask(c, name, 40).tobytes() in missing] == []
 
 
 def test_each_font_has_its_licence() -> None:
