@@ -15,6 +15,7 @@ from typing import Any
 from core.annotation import Subset
 from core.errors import FormatError, Sentence, reason
 from core.events import Progress, silent
+from core.formats.assembly import assemble
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
@@ -25,7 +26,6 @@ from core.formats.common import (
     ReadResult,
     WriteOptions,
     WriteReport,
-    assemble,
 )
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of

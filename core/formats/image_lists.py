@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress
-from core.formats.common import LabelledImage, RawLabels, ReadReport, ReadResult, assemble, first_of
+from core.formats.assembly import assemble
+from core.formats.common import LabelledImage, RawLabels, ReadReport, ReadResult, first_of
 from core.formats.files import plan_names
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys

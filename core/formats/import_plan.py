@@ -321,6 +321,14 @@ class _Planner:
 
     def _warnings(self, planned: Sequence[PlannedImage]) -> list[Sentence]:
         warnings = []
+        predicted = [each for each in planned if any(box.confidence is not None for box in each.labels.boxes)]
+        if predicted and not self._choices.as_suggestions:
+            warning = Sentence(
+                "The boxes of {images} have a confidence, as a model's predictions do, so these images stay to do; "
+                "`--as suggestions` imports the boxes as suggestions.",
+                images=Count(len(predicted), "image"),
+            )
+            warnings.append(warning)
         if self._kept:
             kept = Count(self._kept, "image")
             warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))

@@ -15,6 +15,7 @@ from typing import Any
 
 from core.errors import FormatError, Sentence
 from core.events import Progress, silent
+from core.formats.assembly import assemble
 from core.formats.common import (
     LabelledImage,
     RawBox,
@@ -24,7 +25,6 @@ from core.formats.common import (
     ReadResult,
     WriteOptions,
     WriteReport,
-    assemble,
 )
 from core.formats.documents import read_json
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic

@@ -18,8 +18,9 @@ from typing import Final
 from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress
+from core.formats.assembly import assemble
 from core.formats.class_lists import FILE_NAMES, NameList, class_list_near
-from core.formats.common import RawBox, RawLabels, ReadOptions, ReadReport, ReadResult, assemble, first_of
+from core.formats.common import RawBox, RawLabels, ReadOptions, ReadReport, ReadResult, first_of
 from core.formats.layout import images_in, key_of, label_files, subset_of, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 from core.formats.table_columns import TableColumns, box_reader, columns_of, number_columns

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
+from core.formats.assembly import assemble
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
@@ -26,7 +27,6 @@ from core.formats.common import (
     ReadResult,
     WriteOptions,
     WriteReport,
-    assemble,
     first_of,
 )
 from core.formats.documents import read_bytes

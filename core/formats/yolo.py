@@ -18,6 +18,7 @@ import yaml
 from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
+from core.formats.assembly import assemble
 from core.formats.common import (
     LabelledImage,
     RawBox,
@@ -27,7 +28,6 @@ from core.formats.common import (
     ReadResult,
     WriteOptions,
     WriteReport,
-    assemble,
     first_of,
 )
 from core.formats.files import (

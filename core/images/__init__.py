@@ -4,19 +4,23 @@ from core.images.hashes import content_hash, perceptual_hash
 from core.images.kinds import EXTENSIONS
 from core.images.loading import (
     PREVIEW_SIDE,
+    ImageHeader,
     load_preview_rgb,
     load_reduced_rgb,
     load_rgb,
+    read_header,
     read_size,
 )
 
 __all__ = [
     "EXTENSIONS",
     "PREVIEW_SIDE",
+    "ImageHeader",
     "content_hash",
     "load_preview_rgb",
     "load_reduced_rgb",
     "load_rgb",
     "perceptual_hash",
+    "read_header",
     "read_size",
 ]

@@ -10,6 +10,7 @@ import contextlib
 import struct
 import warnings
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,7 @@ PREVIEW_SIDE = 2048
 
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = {5, 6, 7, 8}
+_ORIENTATIONS = range(1, 9)
 _STRIP_PIXELS = 4_000_000
 #: What Pillow raises on damaged EXIF data; the pixels are fine then, and are used without rotation.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
@@ -87,22 +89,51 @@ def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
         return np.asarray(small)
 
 
-def read_size(path: Path) -> tuple[int, int]:
-    """``(width, height)`` in pixels of the upright image, from the header alone.
+class ImageHeader(NamedTuple):
+    """``width`` and ``height`` are pixels of the upright image, ``orientation`` is EXIF's (1: stored upright)."""
+
+    width: int
+    height: int
+    orientation: int = 1
+
+    @property
+    def is_sideways(self) -> bool:
+        """Whether the picture is stored lying on its side."""
+        return self.orientation in _SIDEWAYS
+
+
+def read_header(path: Path) -> ImageHeader:
+    """Size and orientation, without decoding the picture.
 
     Raises:
         ImageError: the file cannot be read or is no image.
     """
     with _open(path) as image:
         width, height = image.size
-        return (height, width) if _is_sideways(image) else (width, height)
+        orientation = _orientation(image)
+        return ImageHeader(*((height, width) if orientation in _SIDEWAYS else (width, height)), orientation)
+
+
+def read_size(path: Path) -> tuple[int, int]:
+    """``(width, height)`` in pixels of the upright image, from the header alone.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    return read_header(path)[:2]
 
 
 def _is_sideways(image: Image.Image) -> bool:
+    return _orientation(image) in _SIDEWAYS
+
+
+def _orientation(image: Image.Image) -> int:
+    """EXIF's, 1 to 8; 1 where there is none."""
     try:
-        return image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
+        stated = image.getexif().get(_EXIF_ORIENTATION)
     except _DAMAGED_EXIF:
-        return False
+        return 1
+    return stated if isinstance(stated, int) and stated in _ORIENTATIONS else 1
 
 
 def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:

@@ -8,7 +8,8 @@ import pytest
 from core.annotation import ImageState
 from core.errors import Sentence
 from core.events import silent
-from core.formats.common import RawBox, RawLabels, ReadReport, assemble
+from core.formats.assembly import assemble
+from core.formats.common import RawBox, RawLabels, ReadReport
 from core.formats.import_export import import_labels
 from core.formats.layout import key_of
 from core.formats.loose_names import NameGuess

@@ -183,11 +183,13 @@ def test_an_unreadable_image_is_reported_and_left_out(tmp_path, make_image):
     assert ["bad.jpg" in str(each) for each in result.report.problems] == [True]
 
 
-def test_a_different_size_is_reported(tmp_path, make_image):
+def test_boxes_of_another_size_are_reported_and_stay_to_do(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
-    write_xml(tmp_path / "a.xml", (5, 5, 10, 10), size=(128, 96))
+    write_xml(tmp_path / "a.xml", (5, 5, 10, 10), size=(128, 80))
 
-    assert any("a.xml" in str(each) and "image size" in str(each) for each in voc.read(tmp_path).report.warnings)
+    result = voc.read(tmp_path)
+    assert any("a.xml" in str(each) and "image size" in str(each) for each in result.report.warnings)
+    assert result.images[0].state is ImageState.TODO
 
 
 def test_boxes_belong_to_the_upright_image(tmp_path, make_image):
