@@ -6042,10 +6042,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Annotationseintrag {number}</translation>
     </message>
     <message>
-        <source>The image size stated in {files} differs from the image&apos;s own ({names}); the boxes were kept as they are: check that they fit.</source>
-        <translation>Angegebene und wirkliche Bildgröße weichen ab, in {files} ({names}); die Rahmen wurden übernommen: Prüfen, ob sie passen.</translation>
-    </message>
-    <message>
         <source>Clipped to the image: {boxes} ({names}).</source>
         <translation>Auf das Bild beschnitten: {boxes} ({names}).</translation>
     </message>
@@ -6620,6 +6616,46 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>the confidence {value} is not between 0 and 1</source>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>the box is no larger than a pixel, as if it were in fractions of the image</source>
+        <translation>der Rahmen ist nicht größer als ein Pixel, als wäre er in Anteilen des Bildes angegeben</translation>
+    </message>
+    <message>
+        <source>The boxes were read as fractions of the image, since all of them lie within 0 to 1.</source>
+        <translation>Die Rahmen wurden als Anteile des Bildes gelesen, da alle zwischen 0 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The stated size is that of the stored picture, which its EXIF orientation turns, so the boxes were turned with it: {images} ({names}).</source>
+        <translation>Die angegebene Größe ist die des gespeicherten Bildes, das seine EXIF-Ausrichtung dreht; die Rahmen wurden mitgedreht: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>The stated size is that of a smaller or larger copy of the image, so the boxes were scaled: {images} ({names}).</source>
+        <translation>Die angegebene Größe ist die einer kleineren oder größeren Kopie des Bildes; die Rahmen wurden umgerechnet: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>The image size stated in {files} differs from the image&apos;s own ({names}), so these images stay to do: check that the boxes fit.</source>
+        <translation>Die in {files} angegebene Bildgröße ist nicht die des Bildes ({names}); diese Bilder bleiben offen: Prüfen Sie, ob die Rahmen passen.</translation>
+    </message>
+    <message>
+        <source>Turned by their EXIF orientation in a way that the stated size does not show, so they stay to do: {images} ({names}).</source>
+        <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; sie bleiben offen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>Equal boxes of one class count once; left out: {boxes} ({names}).</source>
+        <translation>Gleiche Rahmen einer Klasse zählen einmal; weggelassen: {boxes} ({names}).</translation>
+    </message>
+    <message>
+        <source>the box has no class name</source>
+        <translation>der Rahmen hat keinen Klassennamen</translation>
+    </message>
+    <message>
+        <source>Turned by their EXIF orientation in a way that the stated size does not show, so check that the boxes fit: {images} ({names}).</source>
+        <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
+        <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
     </message>
     <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
