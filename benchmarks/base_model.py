@@ -70,6 +70,8 @@ def write_model(
         raise SystemExit(f"There are no base weights of {model} in {folder}.")
     config = TrainConfig(model=model)
     shape = {"alpha": base.alpha, "channels": base.channels, "head_layers": base.head_layers}
+    if base.corners:
+        shape["corner_weight"] = 1.0  # any weight: it is not trained here
     config = with_values(config, {f"{model}.{name}": value for name, value in shape.items()})
     localiser = model_kind(model).build(BuildRequest(config.settings, config.augment, 1, base=base))
     out = folder / BASE_MODEL

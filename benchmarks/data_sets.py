@@ -5,6 +5,7 @@ Images that look alike, or are frames of one clip, lie on one side only.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.annotation import Subset
 from core.dataset.split import SplitItem, split_images
 from core.formats.common import LabelledImage
 from core.formats.registry import format_named
+from core.geometry import FloatArray
 from core.images import load_rgb, perceptual_hash
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 
@@ -38,6 +40,24 @@ class DataSet:
         folder = data / self.name
         read = format_named(self.kind).read(folder, folder / self.labels if self.labels else None)
         return [image for image in read.images if image.state.is_done]
+
+    def corners(self, data: Path) -> dict[tuple[str, float, float], FloatArray]:
+        """Corners ``(4, 2)`` of plates, where the set knows them, by file name and left and top edge of the box.
+
+        COCO has them as a polygon of four points, clockwise from the plate's own top left.
+        """
+        if self.kind != "coco" or self.labels is None:
+            return {}
+        content = json.loads((data / self.name / self.labels).read_text(encoding="utf-8"))
+        names = {image["id"]: image["file_name"] for image in content["images"]}
+        found = {}
+        for row in content["annotations"]:
+            polygons = row.get("segmentation") or []
+            if len(polygons) == 1 and len(polygons[0]) == 8:
+                left, top, _, _ = row["bbox"]
+                quad = np.asarray(polygons[0], dtype=np.float32).reshape(4, 2)
+                found[names[row["image_id"]], round(left, 1), round(top, 1)] = quad
+        return found
 
     def halves(self, data: Path) -> tuple[list[LabelledImage], list[LabelledImage]]:
         """What is there to train on, and what to score on."""
@@ -64,6 +84,9 @@ PLATE_SETS = {
         DataSet("open-lpr", "coco", "coco.json", share=0.12),
         DataSet("darkplate", "yolo"),
         DataSet("plates-and-vehicles", "yolo", scored=_in_valid),
+        DataSet("indonesian-plates", "coco", "coco.json"),
+        DataSet("thai-plates", "coco", "coco.json"),
+        DataSet("chinese-plates", "coco", "coco.json"),
     )
 }
 BLOOD_CELLS = DataSet("blood-cells", "voc", plate=None)

@@ -96,13 +96,22 @@ class Annotation:
         )
 
 
+#: Four points x, y.
+Corners = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """A box from a model, in pixels of the upright image; ``score`` is 0 to 1."""
+    """A box from a model, in pixels of the upright image; ``score`` is 0 to 1.
+
+    ``corners`` are x, y of the object's four corners, clockwise from its own top left, in the same pixels; None from a
+    model that does not predict them. They may lie outside the image.
+    """
 
     class_id: int
     box: Box
     score: float
+    corners: Corners | None = None
 
 
 @dataclass(frozen=True, slots=True)

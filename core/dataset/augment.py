@@ -17,22 +17,46 @@ Matrix = npt.NDArray[np.float64]
 _MAX_TILT = 0.12
 
 
-def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int) -> Matrix:
-    """``(3, 3)`` matrix: flip, stretch, rotation and perspective about the centre of a chip of ``size`` pixels."""
+#: Largest steep rotation, in degrees.
+_STEEP_DEGREES = 45.0
+
+
+def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int, *, steep: bool = False) -> Matrix:
+    """``(3, 3)`` matrix: flip, stretch, rotation and perspective about the centre of a chip of ``size`` pixels.
+
+    Rotations are ``steep`` with the configured probability if that is allowed: the bounds of a turned box, unlike those
+    of turned corners, are too large.
+    """
     matrix = np.eye(3)
     if rng.random() < config.flip:
         matrix = np.diag([-1.0, 1.0, 1.0]) @ matrix
     stretch = config.max_stretch ** rng.uniform(-1, 1)
     matrix = np.diag([stretch**0.5, stretch**-0.5, 1.0]) @ matrix
-    if rng.random() < config.rotate:
-        angle = np.deg2rad(np.clip(rng.normal(0, config.max_degrees / 2.5), -config.max_degrees, config.max_degrees))
-        cos, sin = np.cos(angle), np.sin(angle)
-        matrix = np.asarray([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]]) @ matrix
+    if steep and config.steep and rng.random() < config.steep:
+        matrix = _rotation(rng.uniform(-_STEEP_DEGREES, _STEEP_DEGREES)) @ matrix
+    elif rng.random() < config.rotate:
+        degrees = np.clip(rng.normal(0, config.max_degrees / 2.5), -config.max_degrees, config.max_degrees)
+        matrix = _rotation(float(degrees)) @ matrix
+    if config.quarter_turn and rng.random() < config.quarter_turn:
+        matrix = _rotation(90.0 * rng.integers(1, 4)) @ matrix
     if rng.random() < config.perspective:
         tilt = np.eye(3)
         tilt[2, :2] = rng.uniform(-_MAX_TILT, _MAX_TILT, 2) / size
         matrix = tilt @ matrix
     return matrix
+
+
+def _rotation(degrees: float) -> Matrix:
+    cos, sin = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
+    return np.asarray([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]])
+
+
+def invert_region(image: ImageArray, quad_xy: npt.NDArray[np.float32]) -> ImageArray:
+    """The image with inverted colours inside the quadrilateral ``(4, 2)``: light on dark instead of dark on light."""
+    mask = np.zeros(image.shape[:2], dtype=np.uint8)
+    cv2.fillConvexPoly(mask, np.round(quad_xy * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
+    share = mask[..., None].astype(np.float32) / 255
+    return np.asarray(image * (1 - share) + (255.0 - image) * share, dtype=np.uint8)
 
 
 def augment_pixels(rng: np.random.Generator, config: AugmentConfig, image: ImageArray) -> ImageArray:
@@ -41,6 +65,7 @@ def augment_pixels(rng: np.random.Generator, config: AugmentConfig, image: Image
         (config.light, _light),
         (config.colour, _colour),
         (config.grey, _grey),
+        (config.infrared, _infrared),
         (config.low_res, _low_res),
         (config.blur, _blur),
         (config.noise, _noise),
@@ -71,6 +96,13 @@ def _colour(rng: np.random.Generator, image: ImageArray) -> ImageArray:
 
 def _grey(rng: np.random.Generator, image: ImageArray) -> ImageArray:  # noqa: ARG001 - all steps have one signature
     return np.asarray(cv2.cvtColor(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+
+
+def _infrared(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    """Grey, mostly from the red channel, dark around bright places, as lit by the camera's own lamp."""
+    grey = image.astype(np.float32) @ np.asarray([0.7, 0.2, 0.1], dtype=np.float32) / 255
+    grey = (grey ** rng.uniform(1.0, 2.2)) * rng.uniform(0.8, 1.8)
+    return np.repeat((grey.clip(0, 1) * 255).astype(np.uint8)[..., None], 3, axis=2)
 
 
 def _low_res(rng: np.random.Generator, image: ImageArray) -> ImageArray:

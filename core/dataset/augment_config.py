@@ -30,15 +30,27 @@ class AugmentConfig(Validated):
     near_octaves: float = parameter(0.8, "largest deviation of those from that size", unit="octaves", low=0, high=4)
     min_width: float = parameter(12.0, "smallest object width shown", unit="chip px", low=4, high=512)
     max_width: float = parameter(300.0, "largest object width shown", unit="chip px", low=4, high=1024)
+    min_cover: float = parameter(
+        0.0,
+        "the longer side of an image covers at least this share of a chip, however small its objects become",
+        low=0,
+        high=1,
+    )
     max_upscale: float = parameter(2.5, "largest enlargement of image pixels", low=1, high=8)
     min_visible: float = parameter(0.4, "objects with a smaller visible share are ignored", low=0, high=1)
     flip: float = parameter(0.5, "probability of a mirrored chip", low=0, high=1)
     rotate: float = parameter(0.4, "probability of a rotation", low=0, high=1)
     max_degrees: float = parameter(8.0, "largest rotation", unit="degrees", low=0, high=45)
+    quarter_turn: float = parameter(0.0, "probability of a chip turned by 90, 180 or 270 degrees", low=0, high=1)
+    steep: float = parameter(
+        0.0, "probability of a rotation by up to 45 degrees instead, where corners are known", low=0, high=1
+    )
     max_stretch: float = parameter(1.1, "largest change of aspect ratio, either way", low=1, high=3)
     perspective: float = parameter(0.3, "probability of a perspective change", low=0, high=1)
     light: float = parameter(0.7, "probability of changed brightness, contrast and gamma", low=0, high=1)
     colour: float = parameter(0.4, "probability of a colour cast or changed saturation", low=0, high=1)
+    invert: float = parameter(0.0, "probability of an object in inverted colours", low=0, high=1)
+    infrared: float = parameter(0.0, "probability of a chip as an infrared camera sees it", low=0, high=1)
     grey: float = parameter(0.08, "probability of a grey chip", low=0, high=1)
     low_res: float = parameter(0.1, "probability of a chip enlarged from fewer pixels", low=0, high=1)
     blur: float = parameter(0.15, "probability of motion or defocus blur", low=0, high=1)

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.dataset.augment import ImageArray, Matrix, augment_pixels, random_geometry
+from core.dataset.augment import ImageArray, Matrix, augment_pixels, invert_region, random_geometry
 from core.dataset.augment_config import AugmentConfig
 from core.dataset.letterbox import PADDING
 from core.geometry import FloatArray
@@ -24,6 +24,10 @@ MIN_SIDE = 3.0
 #: On an image with rejections only, background extends this far around a rejected box: in sides of the box, and at
 #: least in chip pixels, since predictions are made at points some pixels apart.
 _REJECTED_MARGIN, _MIN_REJECTED_MARGIN = 0.25, 8.0
+#: Much smaller than an object is below this share of its size.
+_LEAST_OF_PART = 0.25
+#: Share of an object in view from which its size is told, and its corners.
+_LEAST_VISIBLE, _LEAST_VISIBLE_FOR_CORNERS = 0.02, 0.9
 #: Share of a chip that may lie beyond one edge of the image.
 _MAX_PADDING = 0.1
 
@@ -40,6 +44,8 @@ class Sample:
         mined_xyxy: ``(M, 4)`` float32, false alarms (:mod:`core.training.mining`).
         mined_chance: probability that a background chip is cut around one of them.
         rejected_xyxy: ``(R, 4)`` float32, boxes that the user rejected.
+        corners_xy: ``(N, 4, 2)`` float32, the corners of each object clockwise from its own top left; not a number
+            where they are not known. None: of no object.
         is_labelled: if False, only rejections are known: the rest of the image neither trains nor counts as background
             (all its boxes are ``difficult``).
     """
@@ -56,19 +62,24 @@ class Sample:
     mined_chance: float = 0.0
     rejected_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
     is_labelled: bool = True
+    corners_xy: FloatArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A chip ``(size, size, 3)`` uint8 RGB with its objects in chip pixels.
 
-    ``ignored_xyxy`` are places that neither train nor count as background.
+    ``ignored_xyxy`` are places that neither train nor count as background, for objects of at least the sizes
+    ``ignored_from`` (square roots of areas): of an object that reaches far beyond the chip, only what is much smaller
+    than it is background. ``corners_xy`` are as in :class:`Sample`, in chip pixels, and may lie outside the chip.
     """
 
     image: ImageArray
     boxes_xyxy: FloatArray
     labels: npt.NDArray[np.int64]
+    corners_xy: FloatArray
     ignored_xyxy: FloatArray
+    ignored_from: FloatArray
 
 
 def cut_chip(
@@ -77,16 +88,56 @@ def cut_chip(
     """Cut a random chip. ``input_scale`` is the scale at which the whole image is predicted."""
     size = config.chip_size
     matrix = _window(rng, sample, config, input_scale)
-    pixels = augment_pixels(rng, config, warp(image, matrix, size, size))
-    boxes, visible = project_boxes(sample.boxes_xyxy, matrix, size, size)
+    quads = project_quads(quads_of(sample), matrix)
+    boxes, visible = bounds_in_view(quads, size, size)
+    pixels = warp(image, matrix, size, size)
+    if config.invert:
+        for quad in quads[rng.random(len(quads)) < config.invert]:
+            pixels = invert_region(pixels, quad)
+    pixels = augment_pixels(rng, config, pixels)
     sides = boxes[:, 2:] - boxes[:, :2]
     large_enough = (sides.min(axis=1, initial=np.inf) >= MIN_SIDE) if len(sides) else np.zeros(0, dtype=bool)
     trains = (visible >= config.min_visible) & large_enough & ~sample.difficult
-    ignored = boxes[~trains & (visible > 0)]
+    is_ignored = ~trains & (visible > 0)
+    ignored = boxes[is_ignored]
+    # A difficult box may be a group of objects, anything else is one.
+    whole = np.sqrt(sides.prod(axis=1) / np.maximum(visible, _LEAST_VISIBLE)) * ~sample.difficult
+    ignored_from = _LEAST_OF_PART * whole[is_ignored].astype(np.float32)
     if not sample.is_labelled:
         rejected, _ = project_boxes(sample.rejected_xyxy, matrix, size, size)
         ignored = np.concatenate([ignored, complement(_with_margin(rejected), size)])
-    return Chip(pixels, boxes[trains], sample.labels[trains], ignored)
+        ignored_from = np.zeros(len(ignored), dtype=np.float32)
+    corners = _known_corners(sample, quads, visible)
+    return Chip(pixels, boxes[trains], sample.labels[trains], corners[trains], ignored, ignored_from)
+
+
+def quads_of(sample: Sample) -> FloatArray:
+    """``(N, 4, 2)``: the objects' corners where they are known, else those of their boxes."""
+    quads = sample.boxes_xyxy[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2)
+    if sample.corners_xy is None:
+        return quads
+    return np.where(np.isfinite(sample.corners_xy), sample.corners_xy, quads)
+
+
+def _known_corners(sample: Sample, quads: FloatArray, visible: FloatArray) -> FloatArray:
+    """The ``quads`` in a chip as corners to learn, not a number where they are not known or much is out of view.
+
+    In a mirrored chip they go on clockwise from the top left.
+    """
+    if sample.corners_xy is None:
+        return np.full_like(quads, np.nan)
+    corners = quads.copy()
+    mirrored = _signed_areas(quads) < 0
+    corners[mirrored] = quads[mirrored][:, [1, 0, 3, 2]]
+    is_known = np.isfinite(sample.corners_xy).all(axis=(1, 2)) & (visible >= _LEAST_VISIBLE_FOR_CORNERS)
+    corners[~is_known] = np.nan
+    return corners
+
+
+def _signed_areas(quads: FloatArray) -> FloatArray:
+    """``(N,)``: positive where the corners go clockwise, in pixels that count downwards."""
+    x, y = quads[..., 0], quads[..., 1]
+    return np.asarray((x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1) / 2, dtype=np.float32)
 
 
 def complement(boxes_xyxy: FloatArray, size: int) -> FloatArray:
@@ -126,12 +177,13 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
             center = _center_near(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
     else:
         box = sample.boxes_xyxy[rng.choice(usable)]
-        scale = _object_scale(rng, float(box[2] - box[0]), config, input_scale)
+        scale = max(_object_scale(rng, float(box[2] - box[0]), config, input_scale), config.min_cover * fit)
         center = _center_near(rng, box, size / scale)
     center = clamped_center(center, np.asarray([sample.width, sample.height]), size / scale)
     to_middle = np.asarray([[scale, 0, -scale * center[0]], [0, scale, -scale * center[1]], [0, 0, 1.0]])
     to_corner = np.asarray([[1, 0, size / 2], [0, 1, size / 2], [0, 0, 1.0]])
-    return np.asarray(to_corner @ random_geometry(rng, config, size) @ to_middle, dtype=np.float64)
+    steep = sample.corners_xy is not None and bool(np.isfinite(sample.corners_xy).all())
+    return np.asarray(to_corner @ random_geometry(rng, config, size, steep=steep) @ to_middle, dtype=np.float64)
 
 
 def clamped_center(center: Matrix, image_size: Matrix, side: float) -> Matrix:
@@ -205,11 +257,25 @@ def project_boxes(boxes_xyxy: FloatArray, matrix: Matrix, width: int, height: in
     Returns:
         ``(N, 4)`` float32 boxes, empty if out of view, and ``(N,)`` float32 shares, 0 to 1.
     """
-    if not len(boxes_xyxy):
+    return bounds_in_view(
+        project_quads(boxes_xyxy[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2), matrix), width, height
+    )
+
+
+def project_quads(quads: FloatArray, matrix: Matrix) -> FloatArray:
+    """``(N, 4, 2)`` float32: points x, y under ``matrix``."""
+    moved = np.concatenate([quads.astype(np.float64), np.ones((*quads.shape[:2], 1))], axis=2) @ matrix.T
+    return np.asarray(moved[:, :, :2] / np.maximum(moved[:, :, 2:], 1e-6), dtype=np.float32)
+
+
+def bounds_in_view(quads: FloatArray, width: int, height: int) -> tuple[FloatArray, FloatArray]:
+    """The bounds of what is in view of convex quadrilaterals ``(N, 4, 2)``, and the share in view.
+
+    Returns:
+        as :func:`project_boxes`.
+    """
+    if not len(quads):
         return np.zeros((0, 4), dtype=np.float32), np.zeros(0, dtype=np.float32)
-    corners = boxes_xyxy[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2).astype(np.float64)
-    moved = np.concatenate([corners, np.ones((*corners.shape[:2], 1))], axis=2) @ matrix.T
-    quads = (moved[:, :, :2] / np.maximum(moved[:, :, 2:], 1e-6)).astype(np.float32)
     boxes = np.concatenate([quads.min(axis=1), quads.max(axis=1)], axis=1)
     visible = np.ones(len(boxes), dtype=np.float32)
     view = np.asarray([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
-from core.annotation import Detection
+from core.annotation import Corners, Detection
 from core.dataset.letterbox import Letterbox, letterbox
 from core.errors import ModelError, reason
 from core.evaluation.calibration import LEAST_SCORE
-from core.geometry import Box
+from core.geometry import Box, FloatArray
 from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
 from core.model.postprocess import RawDetections, candidates, suppress_and_vote
@@ -80,9 +81,12 @@ class Predictor:
         least = calibration.least_raw(min_score)
         views = [self._view(image, size, least) for size in sizes]
         kept = suppress_and_vote(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        quads = repeat(None) if kept.corners_xy is None else map(_as_corners, kept.corners_xy)
         return [
-            Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
-            for box, label, score in zip(kept.boxes_xyxy, kept.labels, calibration.apply(kept.scores), strict=True)
+            Detection(self.card.classes[label][0], Box(*map(float, box)), float(score), corners)
+            for box, label, score, corners in zip(
+                kept.boxes_xyxy, kept.labels, calibration.apply(kept.scores), quads, strict=False
+            )
         ]
 
     def _view(self, image: npt.NDArray[np.uint8], size: tuple[int, int], min_score: float) -> RawDetections:
@@ -91,8 +95,8 @@ class Predictor:
         pixels, placed = letterbox(image, *size)
         with self._lock:
             outputs = self._runner(size)(image=pixels[None].astype(np.float32))
-            boxes, scores = outputs["boxes"][0], outputs["scores"][0]
-        return candidates(boxes, scores, placed, columns, rows, min_score)
+            boxes, scores, corners = outputs["boxes"][0], outputs["scores"][0], outputs.get("corners")
+        return candidates(boxes, scores, placed, columns, rows, min_score, None if corners is None else corners[0])
 
     def close(self) -> None:
         """Free the networks' memory; the predictor can no longer be used."""
@@ -116,6 +120,10 @@ class Predictor:
         return self._runners[size]
 
 
+def _as_corners(quad: FloatArray) -> Corners:
+    return tuple((float(x), float(y)) for x, y in quad)
+
+
 def _by_size(
     views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
 ) -> list[RawDetections]:
@@ -128,5 +136,5 @@ def _by_size(
     for view, scale in zip(views, scales, strict=True):
         longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
         valid = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
-        kept.append(RawDetections(view.boxes_xyxy[valid], view.labels[valid], view.scores[valid]))
+        kept.append(view.at(np.flatnonzero(valid)))
     return kept

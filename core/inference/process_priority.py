@@ -32,6 +32,14 @@ def lower_process(niceness: int) -> None:
             _log.info("the priority of the session stays as it is: %s", error)
 
 
+def lower_alone(niceness: int) -> None:
+    """Set the ``niceness`` of this process, and of its session only if it leads one: not that of a shell."""
+    if hasattr(os, "getsid") and os.getsid(0) == os.getpid():
+        lower_process(niceness)
+    elif hasattr(os, "nice"):
+        os.nice(niceness)
+
+
 def run_in_batches() -> None:
     """Keep threads of this process that wake up from preempting the window's (Linux)."""
     if hasattr(os, "SCHED_BATCH"):

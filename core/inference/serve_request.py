@@ -92,4 +92,6 @@ def _scaled(detection: Detection, across: float, down: float) -> Detection:
     if across == down == 1:
         return detection
     box = detection.box
-    return replace(detection, box=Box(box.left * across, box.top * down, box.right * across, box.bottom * down))
+    corners = None if detection.corners is None else tuple((x * across, y * down) for x, y in detection.corners)
+    scaled = Box(box.left * across, box.top * down, box.right * across, box.bottom * down)
+    return replace(detection, box=scaled, corners=corners)

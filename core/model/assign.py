@@ -6,6 +6,7 @@ which come from the labels (:func:`choose_aspects`). A centre is the only refere
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from core.geometry import FloatArray
 ANCHOR_SIZES: dict[int, tuple[float, ...]] = {8: (8.0, 12.0, 18.0, 27.0), 16: (40.0, 60.0), 32: (90.0, 135.0, 200.0)}
 
 #: Size of the centres in pixels, by stride; larger and smaller objects are predicted from them, too.
-CENTRE_SIZES: dict[int, float] = {8: 18.0, 16: 52.0, 32: 140.0}
+CENTRE_SIZES: dict[int, float] = {8: 18.0, 16: 52.0, 32: 140.0, 64: 380.0}
 #: Width / height of a centre: plates are wide, and other aspects can be learnt from it.
 _CENTRE_ASPECT = 2.0
 
@@ -58,18 +59,18 @@ def make_anchors(width: int, height: int, aspects: Sequence[float]) -> Reference
     return _on_cells(width, height, {s: [(z, a) for z in sizes for a in aspects] for s, sizes in ANCHOR_SIZES.items()})
 
 
-def make_centres(width: int, height: int) -> References:
-    """All centres, one per cell, for an input of ``width`` x ``height`` pixels, multiples of 32."""
-    return _on_cells(width, height, {stride: [(size, _CENTRE_ASPECT)] for stride, size in CENTRE_SIZES.items()})
+def make_centres(width: int, height: int, strides: Sequence[int] = tuple(CENTRE_SIZES)) -> References:
+    """All centres of these levels, one per cell, for an input of ``width`` x ``height`` pixels, multiples of 32."""
+    return _on_cells(width, height, {stride: [(CENTRE_SIZES[stride], _CENTRE_ASPECT)] for stride in strides})
 
 
 def _on_cells(width: int, height: int, kinds: Mapping[int, Sequence[tuple[float, float]]]) -> References:
-    """References of these ``(size, aspect)`` on every cell of each stride."""
+    """References of these ``(size, aspect)`` on every cell of each stride, also on those that the input cuts off."""
     boxes, strides = [], []
     for stride, sizes in kinds.items():
         shapes = np.asarray([(size * a**0.5, size / a**0.5) for size, a in sizes], dtype=np.float32)
-        xs = (np.arange(width // stride, dtype=np.float32) + 0.5) * stride
-        ys = (np.arange(height // stride, dtype=np.float32) + 0.5) * stride
+        xs = (np.arange(math.ceil(width / stride), dtype=np.float32) + 0.5) * stride
+        ys = (np.arange(math.ceil(height / stride), dtype=np.float32) + 0.5) * stride
         centers = np.stack(np.meshgrid(xs, ys), axis=-1)[:, :, None, :]
         level = np.concatenate([centers - shapes / 2, centers + shapes / 2], axis=-1).reshape(-1, 4)
         boxes.append(level)
@@ -113,11 +114,12 @@ class Assignment:
     """The targets of the references.
 
     ``labels`` ``(A,)`` int32: class index, BACKGROUND or IGNORE; ``boxes_xyxy`` ``(A, 4)`` float32: the object's box,
-    or zeros.
+    or zeros; ``objects`` ``(A,)`` int32: the object's row, -1 without one.
     """
 
     labels: npt.NDArray[np.int32]
     boxes_xyxy: FloatArray
+    objects: npt.NDArray[np.int32]
 
 
 def assign(
@@ -125,6 +127,7 @@ def assign(
     boxes_xyxy: FloatArray,
     labels: npt.NDArray[np.int64],
     ignored_xyxy: FloatArray,
+    ignored_from: FloatArray,
     positives: int,
 ) -> Assignment:
     """Assign the ``positives`` best anchors to each object.
@@ -132,16 +135,18 @@ def assign(
     Candidates are anchors whose centre lies in the object, or within a cell of its centre if it is smaller. They are
     ranked by the fit of their shape and by how central they are; those that fit far worse than the best are dropped.
     Ranking instead of an IoU threshold keeps tiny objects, which overlap no anchor by much (as in RKA, arXiv
-    2110.13389). An anchor of two objects goes to the better fit. Other anchors centred in an ignored box are ignored.
+    2110.13389). An anchor of two objects goes to the better fit. Other anchors centred in an ignored box are ignored,
+    unless they are smaller than what may be there: what is inside a large object is background.
 
     Args:
         references: ``A`` anchors.
         boxes_xyxy: ``(N, 4)``, input pixels.
         labels: ``(N,)`` class indices.
         ignored_xyxy: ``(M, 4)``, input pixels.
+        ignored_from: ``(M,)``, least size (square root of the area) of the anchors ignored there, input pixels.
         positives: most anchors for each object.
     """
-    return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _shape_fit)
+    return _assign(references, boxes_xyxy, labels, ignored_xyxy, ignored_from, positives, _shape_fit)
 
 
 def assign_centres(
@@ -149,10 +154,11 @@ def assign_centres(
     boxes_xyxy: FloatArray,
     labels: npt.NDArray[np.int64],
     ignored_xyxy: FloatArray,
+    ignored_from: FloatArray,
     positives: int,
 ) -> Assignment:
     """As :func:`assign`, with the area alone as the shape: a centre serves objects of any aspect."""
-    return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _area_fit)
+    return _assign(references, boxes_xyxy, labels, ignored_xyxy, ignored_from, positives, _area_fit)
 
 
 #: Fit of references with sides ``(K, 2)`` to an object with sides ``(2,)``: ``(K,)``, 0 to 1.
@@ -188,19 +194,21 @@ def _assign(
     boxes_xyxy: FloatArray,
     labels: npt.NDArray[np.int64],
     ignored_xyxy: FloatArray,
+    ignored_from: FloatArray,
     positives: int,
     shape_fit: _Fit,
 ) -> Assignment:
     count = len(references.strides)
     target_labels = np.full(count, BACKGROUND, dtype=np.int32)
     target_boxes = np.zeros((count, 4), dtype=np.float32)
-    centers = references.centers
+    objects = np.full(count, -1, dtype=np.int32)
+    centers, sides = references.centers, references.sides
     if len(ignored_xyxy):
         inside = (centers[:, None] >= ignored_xyxy[None, :, :2]) & (centers[:, None] <= ignored_xyxy[None, :, 2:])
-        target_labels[np.any(np.all(inside, axis=2), axis=1)] = IGNORE
+        of_size = np.sqrt(sides.prod(axis=1))[:, None] >= ignored_from[None]
+        target_labels[np.any(np.all(inside, axis=2) & of_size, axis=1)] = IGNORE
     fits = np.zeros(count, dtype=np.float32)
-    sides = references.sides
-    for box, label in zip(boxes_xyxy, labels, strict=True):
+    for row, (box, label) in enumerate(zip(boxes_xyxy, labels, strict=True)):
         offset = np.abs(centers - (box[:2] + box[2:]) / 2)
         side = box[2:] - box[:2]
         offset /= np.maximum(side[None] / 2, references.strides[:, None])
@@ -213,4 +221,5 @@ def _assign(
         best = best[fit[best] > fits[candidates[best]]]
         chosen = candidates[best]
         target_labels[chosen], target_boxes[chosen], fits[chosen] = label, box, fit[best]
-    return Assignment(target_labels, target_boxes)
+        objects[chosen] = row
+    return Assignment(target_labels, target_boxes, objects)

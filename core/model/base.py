@@ -18,6 +18,8 @@ from core.model.settings import ModelConfig
 
 #: Number of classes of the base weights.
 BASE_CLASS_COUNT = 1
+#: Of base weights whose card does not tell them.
+_FIRST_STRIDES = (8, 16, 32)
 #: Stands for the base model in place of a run's id.
 BASE_RUN = "base"
 #: Folder of the exported base model, inside the folder of the base weights.
@@ -30,6 +32,7 @@ class BaseWeights:
 
     ``aspects`` are those of its anchors; empty without anchors. ``calibration`` is that of networks trained from the
     weights on few images, and ``threshold`` the calibrated score at which they have few enough false alarms.
+    ``strides`` are those of its levels; ``corners``: it has a head for the corners of plates.
     """
 
     path: Path
@@ -39,6 +42,8 @@ class BaseWeights:
     head_layers: int
     calibration: Calibration = IDENTITY
     threshold: float = DEFAULT_THRESHOLD
+    strides: tuple[int, ...] = _FIRST_STRIDES
+    corners: bool = False
 
 
 def base_folder() -> Path:
@@ -84,6 +89,8 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         int(values["head_layers"]),
         Calibration.from_dict(values.get("calibration")),
         float(values.get("threshold", DEFAULT_THRESHOLD)),
+        tuple(map(int, values.get("strides", _FIRST_STRIDES))),
+        bool(values.get("corners", False)),
     )
 
 

@@ -5,10 +5,11 @@ A reference is the box at a cell relative to which the network predicts: an anch
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import keras
 import numpy as np
@@ -16,18 +17,21 @@ import numpy.typing as npt
 import tensorflow as tf
 from keras import layers
 
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import Sample, cut_chip
 from core.geometry import FloatArray
 from core.model.assign import Assignment, References
 from core.model.base import BASE_CLASS_COUNT, BaseWeights
 from core.model.kind import BuildRequest
 from core.model.localiser import Localiser, Targets, VariableGroup
-from core.model.losses import detection_loss
+from core.model.losses import corner_loss, detection_loss
 from core.model.pyramid import LOGITS, make_backbone, make_network
 from core.model.settings import DetectorConfig
 
 #: A predicted box is at most this many times larger or smaller than its reference.
 _MAX_RESIZE = 8.0
+#: The corners of a box: sides to the right and down from its centre; clockwise from the top left.
+_UNIT_CORNERS = np.asarray([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]], dtype=np.float32)
 
 
 class MakeReferences(Protocol):
@@ -45,6 +49,7 @@ class Assign(Protocol):
         boxes_xyxy: FloatArray,
         labels: npt.NDArray[np.int64],
         ignored_xyxy: FloatArray,
+        ignored_from: FloatArray,
         positives: int,
     ) -> Assignment: ...
 
@@ -62,44 +67,82 @@ class Detector(Localiser):
     """Detects any number of objects of every class, with a sigmoid score for each class."""
 
     def __init__(self, request: BuildRequest, head: Head) -> None:
-        self._augment = request.augment
         self._settings: DetectorConfig = request.settings
         self._head = head
         self._class_count = request.class_count
         weights, base = request.backbone_weights, request.base
         self._backbone = make_backbone(self._settings, weights, freeze=bool(weights or base))
-        self.network = make_network(self._backbone, self._settings, self._class_count, head.per_cell)
-        self._references = head.references(self._augment.chip_size, self._augment.chip_size)
+        self._corner_weight: float = getattr(self._settings, "corner_weight", 0.0)
+        self.network = make_network(
+            self._backbone, self._settings, self._class_count, head.per_cell, corners=self.has_corners
+        )
+        self._cut_as(request.augment)
         if base is not None:
             self._start_from(base)
 
     def _start_from(self, base: BaseWeights) -> None:
         """Copy the base weights, except those of the scores if there are several classes."""
-        donor = make_network(make_backbone(self._settings, None), self._settings, BASE_CLASS_COUNT, self._head.per_cell)
+        per_cell = {stride: count for stride, count in self._head.per_cell.items() if stride in base.strides}
+        backbone = make_backbone(self._settings, None)
+        donor = make_network(backbone, self._settings, BASE_CLASS_COUNT, per_cell, corners=base.corners)
         donor.load_weights(base.path)
-        for layer, source in zip(self.network.layers, donor.layers, strict=True):
+        # By name: the order of a layer's weights depends on which are frozen.
+        values = {weight.path: weight.numpy() for weight in donor.weights}
+        for layer in self.network.layers:
             if layer.name.startswith(LOGITS) and self._class_count != BASE_CLASS_COUNT:
                 continue
-            # By name: the order of a layer's weights depends on which are frozen.
-            values = {weight.path: weight.numpy() for weight in source.weights}
             for weight in layer.weights:
-                weight.assign(values[weight.path])
+                if weight.path in values:  # else of a level or of corners that the base has not
+                    weight.assign(values[weight.path])
+
+    @property
+    def has_corners(self) -> bool:
+        """Whether it predicts the corners of plates."""
+        return self._corner_weight > 0
+
+    @property
+    def strides(self) -> tuple[int, ...]:
+        """Of its levels, finest first."""
+        return tuple(self._head.per_cell)
+
+    def with_chips(self, augment: AugmentConfig) -> Self:
+        """The same network, trained on chips that are cut in this way."""
+        other = copy.copy(self)
+        Detector._cut_as(other, augment)
+        return other
+
+    def _cut_as(self, augment: AugmentConfig) -> None:
+        self._augment = augment
+        self._references = self._head.references(augment.chip_size, augment.chip_size)
 
     def example(
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample, input_scale: float
     ) -> tuple[npt.NDArray[np.uint8], Targets]:
         chip = cut_chip(rng, image, sample, self._augment, input_scale)
         targets = self._head.assign(
-            self._references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, self._settings.positives
+            self._references,
+            chip.boxes_xyxy,
+            chip.labels,
+            chip.ignored_xyxy,
+            chip.ignored_from,
+            self._settings.positives,
         )
-        return chip.image, {"labels": targets.labels, "boxes": targets.boxes_xyxy}
+        rows: Targets = {"labels": targets.labels, "boxes": targets.boxes_xyxy}
+        if self.has_corners:
+            known = np.concatenate([chip.corners_xy, np.full((1, 4, 2), np.nan, dtype=np.float32)])
+            rows["corners"] = known[targets.objects]
+        return chip.image, rows
 
     def loss(self, outputs: Mapping[str, tf.Tensor], targets: Mapping[str, tf.Tensor]) -> tf.Tensor:
         settings = self._settings
         boxes = decode(outputs["deltas"], self._references.boxes_xyxy)
-        return detection_loss(
+        loss = detection_loss(
             outputs["logits"], boxes, targets["labels"], targets["boxes"], settings.focal_power, settings.box_weight
         )
+        if self.has_corners:
+            corners = decode_corners(outputs["corners"], tf.stop_gradient(boxes))
+            loss += self._corner_weight * corner_loss(corners, targets["corners"])
+        return loss
 
     def detector(self, width: int, height: int) -> keras.Model:
         references = self._head.references(width, height).boxes_xyxy
@@ -107,7 +150,10 @@ class Detector(Localiser):
         raw = self.network(pixels)
         boxes = _Decode(references, name="boxes")(raw["deltas"])
         scores = layers.Activation("sigmoid", name="scores")(raw["logits"])
-        return keras.Model(pixels, {"boxes": boxes, "scores": scores})
+        outputs = {"boxes": boxes, "scores": scores}
+        if self.has_corners:
+            outputs["corners"] = _DecodeCorners(name="corners")([raw["corners"], boxes])
+        return keras.Model(pixels, outputs)
 
     def groups(self) -> Sequence[VariableGroup]:
         pretrained = {id(variable) for variable in self._backbone.trainable_variables}
@@ -129,6 +175,28 @@ def decode(deltas: tf.Tensor, references_xyxy: npt.NDArray[np.float32]) -> tf.Te
     limit = math.log(_MAX_RESIZE)
     half = tf.exp(tf.clip_by_value(deltas[..., 2:], -limit, limit)) * (sides / 2)
     return tf.concat([moved_centers - half, moved_centers + half], axis=-1)
+
+
+def decode_corners(deltas: tf.Tensor, boxes_xyxy: tf.Tensor) -> tf.Tensor:
+    """Corners ``(B, A, 4, 2)`` x, y from ``deltas`` ``(B, A, 8)`` and boxes ``(B, A, 4)``.
+
+    Deltas are offsets from the corners of the box in its sides, so that corners follow a box that a run has moved.
+    """
+    sides = (boxes_xyxy[..., 2:] - boxes_xyxy[..., :2])[..., None, :]
+    centers = ((boxes_xyxy[..., :2] + boxes_xyxy[..., 2:]) / 2)[..., None, :]
+    shares = tf.reshape(deltas, (-1, deltas.shape[1] or tf.shape(deltas)[1], 4, 2)) + _UNIT_CORNERS
+    return centers + shares * sides
+
+
+class _DecodeCorners(layers.Layer):
+    """:func:`decode_corners` as a layer of an exported model; its corners are ``(B, A, 8)``: x1, y1, ..., x4, y4."""
+
+    def call(self, inputs: list[tf.Tensor]) -> tf.Tensor:
+        deltas, boxes = inputs
+        return tf.reshape(decode_corners(deltas, boxes), (-1, deltas.shape[1], 8))
+
+    def compute_output_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
+        return shapes[0]
 
 
 class _Decode(layers.Layer):

@@ -9,6 +9,8 @@ import tensorflow as tf
 from core.model.assign import BACKGROUND
 
 _EPSILON = 1e-7
+#: Error of a corner, in heights of its plate, up to which its loss is quadratic.
+_CORNER_BETA = 0.1
 
 
 def pairwise_iou(a_xyxy: tf.Tensor, b_xyxy: tf.Tensor) -> tf.Tensor:
@@ -72,3 +74,19 @@ def detection_loss(
     positives = tf.maximum(tf.cast(tf.shape(at)[0], logits.dtype), 1.0)
     score_loss = tf.reduce_sum(quality_focal_loss(logits, quality, focal_power) * counts)
     return (score_loss + box_weight * tf.reduce_sum(complete_iou_loss(boxes, targets))) / positives
+
+
+def corner_loss(corners_xy: tf.Tensor, targets_xy: tf.Tensor) -> tf.Tensor:
+    """Scalar: mean distance of corners to known ones, in heights of the quadrilaterals, by smooth L1.
+
+    Args:
+        corners_xy: ``(B, A, 4, 2)`` x, y, input pixels.
+        targets_xy: the same; not a number where there is no object or its corners are not known.
+    """
+    at = tf.where(tf.math.is_finite(targets_xy[:, :, 0, 0]))
+    corners, targets = tf.gather_nd(corners_xy, at), tf.gather_nd(targets_xy, at)
+    ends = tf.norm(targets[:, 0] - targets[:, 3], axis=1) + tf.norm(targets[:, 1] - targets[:, 2], axis=1)
+    error = tf.abs(corners - targets) / tf.maximum(ends / 2, 1.0)[:, None, None]
+    smooth = tf.where(error < _CORNER_BETA, error**2 / (2 * _CORNER_BETA), error - _CORNER_BETA / 2)
+    count = tf.maximum(tf.cast(tf.shape(at)[0], smooth.dtype), 1.0)
+    return tf.reduce_sum(tf.reduce_mean(smooth, axis=[1, 2])) / count

@@ -18,6 +18,8 @@ MAX_DETECTIONS = 200
 VOTING_IOU = 0.6
 #: Score from which a kept box is worth the time of a vote.
 _MIN_VOTED_SCORE = 0.02
+#: Corners of one object the same way up are nearer than this share of its longer side.
+_SAME_WAY_UP = 0.35
 
 
 def non_maximum_suppression(boxes_xyxy: FloatArray, scores: FloatArray, max_iou: float) -> npt.NDArray[np.intp]:
@@ -36,12 +38,19 @@ def non_maximum_suppression(boxes_xyxy: FloatArray, scores: FloatArray, max_iou:
 class RawDetections:
     """Boxes of one image, best first unless stated otherwise.
 
-    ``boxes_xyxy`` is ``(N, 4)`` float32, ``labels`` ``(N,)`` class indices, ``scores`` ``(N,)``.
+    ``boxes_xyxy`` is ``(N, 4)`` float32, ``labels`` ``(N,)`` class indices, ``scores`` ``(N,)``; ``corners_xy``
+    ``(N, 4, 2)`` float32, None from a network without them.
     """
 
     boxes_xyxy: FloatArray
     labels: npt.NDArray[np.int64]
     scores: FloatArray
+    corners_xy: FloatArray | None = None
+
+    def at(self, rows: npt.NDArray[np.intp]) -> RawDetections:
+        """Those of these rows."""
+        corners = None if self.corners_xy is None else self.corners_xy[rows]
+        return RawDetections(self.boxes_xyxy[rows], self.labels[rows], self.scores[rows], corners)
 
 
 def postprocess(
@@ -74,10 +83,11 @@ def candidates(
     image_width: int,
     image_height: int,
     min_score: float,
+    corners: FloatArray | None = None,
 ) -> RawDetections:
     """The :data:`MAX_CANDIDATES` best boxes of a network's output, in image pixels, clipped to the image, unordered.
 
-    Arguments as of :func:`postprocess`.
+    Arguments as of :func:`postprocess`; ``corners`` ``(N, 8)`` are x1, y1, ..., x4, y4 in input pixels, if it has them.
     """
     rows, labels = np.nonzero(scores >= min_score)
     above = scores[rows, labels]
@@ -88,7 +98,8 @@ def candidates(
     boxes[:, 0::2] = boxes[:, 0::2].clip(0, image_width)
     boxes[:, 1::2] = boxes[:, 1::2].clip(0, image_height)
     has_area = ((boxes[:, 2:] - boxes[:, :2]) > 1e-3).all(axis=1)
-    return RawDetections(boxes[has_area], labels[has_area].astype(np.int64), above[has_area])
+    moved = None if corners is None else placed.to_image(corners[rows].reshape(-1, 4)).reshape(-1, 4, 2)
+    return RawDetections(boxes, labels.astype(np.int64), above, moved).at(np.flatnonzero(has_area))
 
 
 def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
@@ -96,13 +107,16 @@ def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float) -> RawDete
     boxes = np.concatenate([view.boxes_xyxy for view in views])
     labels = np.concatenate([view.labels for view in views])
     scores = np.concatenate([view.scores for view in views])
+    of_views = [view.corners_xy for view in views if view.corners_xy is not None]
+    corners = np.concatenate(of_views) if len(of_views) == len(views) else None
     kept: list[npt.NDArray[np.intp]] = []
     for label in np.unique(labels):
         of_class = np.flatnonzero(labels == label)
         kept.append(of_class[non_maximum_suppression(boxes[of_class], scores[of_class], nms_iou)])
     chosen = np.concatenate(kept) if kept else np.zeros(0, dtype=np.intp)
     chosen = chosen[np.argsort(-scores[chosen], kind="stable")][:MAX_DETECTIONS]
-    return RawDetections(vote_boxes(boxes, labels, scores, chosen), labels[chosen], scores[chosen])
+    moved = None if corners is None else vote_corners(corners, boxes, labels, scores, chosen)
+    return RawDetections(vote_boxes(boxes, labels, scores, chosen), labels[chosen], scores[chosen], moved)
 
 
 def vote_boxes(
@@ -114,12 +128,40 @@ def vote_boxes(
     1505.01749.
     """
     moved = boxes_xyxy[kept].astype(np.float32)
+    strong, voters, weights = _votes(boxes_xyxy, labels, scores, kept)
+    if len(strong):
+        moved[strong] = weights @ boxes_xyxy[voters] / weights.sum(axis=1, keepdims=True)
+    return moved
+
+
+def vote_corners(
+    corners_xy: FloatArray,
+    boxes_xyxy: FloatArray,
+    labels: npt.NDArray[np.int64],
+    scores: FloatArray,
+    kept: npt.NDArray[np.intp],
+) -> FloatArray:
+    """``(K, 4, 2)`` float32: as :func:`vote_boxes` for corners ``(N, 4, 2)``.
+
+    Only those of the same way up vote: the mean of a plate and of the same plate turned around is its middle.
+    """
+    moved = corners_xy[kept].astype(np.float32)
+    strong, voters, weights = _votes(boxes_xyxy, labels, scores, kept)
+    for place, of_one in zip(strong, weights, strict=True):
+        box, own = boxes_xyxy[kept[place]], moved[place]
+        apart = np.abs(corners_xy[voters] - own).max(axis=(1, 2))
+        heard = of_one * (apart < _SAME_WAY_UP * (box[2:] - box[:2]).max())
+        moved[place] = np.einsum("v,vij->ij", heard, corners_xy[voters]) / heard.sum()
+    return moved
+
+
+def _votes(
+    boxes_xyxy: FloatArray, labels: npt.NDArray[np.int64], scores: FloatArray, kept: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float64]]:
+    """Places in ``kept`` ``(S,)`` that are voted on, the rows that vote ``(V,)``, and their weights ``(S, V)``."""
     # Weak boxes are many, and their edges do not matter.
     strong = np.flatnonzero(scores[kept] >= _MIN_VOTED_SCORE)
     voters = np.flatnonzero(scores >= _MIN_VOTED_SCORE / 2)
-    if len(strong):
-        overlap = iou_matrix(boxes_xyxy[kept[strong]], boxes_xyxy[voters])
-        votes = (overlap >= VOTING_IOU) & (labels[kept[strong], None] == labels[None, voters])
-        weights = votes * scores[voters].astype(np.float64) ** 2
-        moved[strong] = weights @ boxes_xyxy[voters] / weights.sum(axis=1, keepdims=True)
-    return moved
+    overlap = iou_matrix(boxes_xyxy[kept[strong]], boxes_xyxy[voters])
+    votes = (overlap >= VOTING_IOU) & (labels[kept[strong], None] == labels[None, voters])
+    return strong, voters, votes * scores[voters].astype(np.float64) ** 2

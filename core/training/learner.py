@@ -86,7 +86,7 @@ class Learner:
         self._localiser = localiser
         self._config = config
         self._groups = localiser.groups()
-        self._optimizers = [_optimizer(config, group) for group in self._groups]
+        self._optimizers = [make_optimizer(config, group) for group in self._groups]
         self._compiled: Callable[..., tf.Tensor] = tf.function(self._step, reduce_retracing=True, autograph=False)
         self.average = Average(localiser.network, config.ema_decay)
 
@@ -149,7 +149,8 @@ class Learner:
         return loss
 
 
-def _optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Optimizer:
+def make_optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Optimizer:
+    """The optimizer of one group of variables; its learning rate is set before each step."""
     optimizer = keras.optimizers.AdamW(
         config.learning_rate, weight_decay=config.weight_decay, global_clipnorm=_CLIP_NORM
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -195,7 +196,7 @@ def test_only_rejected_boxes_of_an_image_to_do_train() -> None:
     for seed in range(50):
         chip = cut_chip(np.random.default_rng(seed), image, part, PLAIN, 1.0)
         assert len(chip.boxes_xyxy) == 0
-        assigned = assign(references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, 9).labels
+        assigned = assign(references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, chip.ignored_from, 9).labels
         assert set(assigned.tolist()) == {BACKGROUND, IGNORE}
         background = references.centers[assigned == BACKGROUND]
         assert (np.ptp(background, axis=0) <= (60 * 2**0.8 * 1.6 + 16, 20 * 2**0.8 * 1.6 + 30)).all()
@@ -210,3 +211,85 @@ def test_the_complement_covers_all_but_the_boxes(rows: list[tuple[int, int, int,
         return bool(((rows[:, :2] < point) & (point < rows[:, 2:])).all(axis=1).any())
 
     assert covers(complement(boxes, 160)) is not covers(boxes)
+
+
+TILTED = np.asarray([[220, 110], [400, 150], [390, 195], [210, 155]], dtype=np.float32)
+
+
+def tilted_scene() -> tuple[np.ndarray, Sample]:
+    """A white quadrilateral on black with known corners."""
+    image = np.zeros((360, 640, 3), dtype=np.uint8)
+    cv2.fillConvexPoly(image, np.round(TILTED * 16 - 8).astype(np.int32), (255, 255, 255), shift=4)
+    bounds = np.concatenate([TILTED.min(axis=0), TILTED.max(axis=0)])[None]
+    sample = Sample(
+        1, "tilted", 640, 360, bounds, np.zeros(1, np.int64), np.zeros(1, dtype=bool), corners_xy=TILTED[None]
+    )
+    return image, sample
+
+
+@pytest.mark.parametrize("turns", [{"steep": 1.0}, {"quarter_turn": 1.0}, {"flip": 1.0}, {"steep": 1.0, "flip": 1.0}])
+def test_boxes_are_the_bounds_of_known_corners_however_a_chip_is_turned(turns: dict[str, Any]) -> None:
+    config = dataclasses.replace(PLAIN, **turns)
+    seen = 0
+    for seed in range(60):
+        image, sample = tilted_scene()
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        for box, corners in zip(chip.boxes_xyxy, chip.corners_xy, strict=True):
+            assert bright_box(chip.image) == pytest.approx(list(box), abs=2.1)
+            if not np.isfinite(corners).all() or (corners < 2).any() or (corners > 158).any():
+                continue
+            seen += 1
+            assert [*corners.min(axis=0), *corners.max(axis=0)] == pytest.approx(list(box), abs=0.01)
+            x, y = corners.T
+            assert (x * np.roll(y, -1) - np.roll(x, -1) * y).sum() > 0, "they go clockwise"
+    assert seen > 20
+
+
+def test_a_mirrored_chip_has_its_top_left_corner_at_the_left() -> None:
+    image, sample = tilted_scene()
+    config = dataclasses.replace(PLAIN, flip=1.0, rotate=0, perspective=0, max_stretch=1.0)
+    for seed in range(20):
+        corners = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5).corners_xy
+        if len(corners) and np.isfinite(corners).all():
+            assert corners[0, 0, 0] < corners[0, 1, 0]
+            assert corners[0, 0, 1] < corners[0, 3, 1]
+
+
+def test_a_box_without_known_corners_is_not_turned_steeply() -> None:
+    image, sample = scene(640, 360, (200, 100, 330, 150))
+    config = dataclasses.replace(PLAIN, steep=1.0, rotate=0, perspective=0, max_stretch=1.0, max_upscale=1.0)
+    for seed in range(20):
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        assert not np.isfinite(chip.corners_xy).any()
+        for box in chip.boxes_xyxy:
+            sides = box[2:] - box[:2]
+            assert sides[0] / sides[1] == pytest.approx(130 / 50, rel=0.15) or (box < 1).any() or (box > 159).any()
+
+
+def test_an_inverted_object_is_dark_on_light_inside_its_corners_only() -> None:
+    image, sample = tilted_scene()
+    image[image == 0] = 40
+    config = dataclasses.replace(PLAIN, invert=1.0, rotate=0, perspective=0)
+    chip = cut_chip(np.random.default_rng(3), image, sample, config, 0.5)
+    ((x, y),) = chip.corners_xy.mean(axis=1).astype(int).tolist()
+    assert chip.image[y, x].max() < 10
+    corner = chip.image[int(chip.boxes_xyxy[0, 1]) + 1, int(chip.boxes_xyxy[0, 2]) - 2]
+    assert corner.tolist() == [40, 40, 40]
+
+
+def test_an_image_covers_the_least_share_of_a_chip() -> None:
+    image, sample = scene(640, 360, (20, 20, 620, 340))
+    config = dataclasses.replace(PLAIN, near_share=0, min_width=10, max_width=12, min_cover=0.5, flip=0, rotate=0)
+    for seed in range(10):
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        ((left, _, right, _),) = chip.boxes_xyxy
+        assert right - left > 0.5 * 160 * 600 / 640 * 0.85
+
+
+def test_an_object_far_larger_than_the_chip_leaves_the_inside_to_the_background() -> None:
+    image, sample = scene(640, 360, (20, 20, 620, 340))
+    config = dataclasses.replace(PLAIN, near_share=0, min_width=512, max_width=900, rotate=0, min_visible=0.9)
+    chip = cut_chip(np.random.default_rng(0), image, sample, config, 0.5)
+    assert not len(chip.boxes_xyxy)
+    assert len(chip.ignored_xyxy) == 1
+    assert 0.25 * 374 * 0.7 < chip.ignored_from[0] < 0.25 * 657 * 1.3

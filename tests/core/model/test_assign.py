@@ -20,6 +20,7 @@ from core.model.assign import (
 
 NONE = np.zeros((0, 4), dtype=np.float32)
 ANCHORS = make_anchors(320, 192, (4.0,))
+NO_SIZES = np.zeros(0, dtype=np.float32)
 CENTRES = make_centres(320, 192)
 
 
@@ -46,7 +47,7 @@ def test_anchors_lie_on_the_cells_of_every_level() -> None:
 def test_every_object_is_assigned_to_anchors_near_it(rows: list[tuple[float, float, float, float]]) -> None:
     objects = boxes(*[(x, y, min(x + w, 320), min(y + h, 192)) for x, y, w, h in rows])
     labels = np.arange(len(objects))
-    targets = assign(ANCHORS, objects, labels, NONE, positives=9)
+    targets = assign(ANCHORS, objects, labels, NONE, NO_SIZES, positives=9)
     for at in np.flatnonzero(targets.labels >= 0):
         box = objects[targets.labels[at]]
         assert targets.boxes_xyxy[at].tolist() == box.tolist()
@@ -60,33 +61,37 @@ def test_every_object_is_assigned_to_anchors_near_it(rows: list[tuple[float, flo
 def test_a_single_object_of_any_size_has_anchors(width: float, x: float, y: float) -> None:
     height = width / 4
     left, top = x * (320 - width), y * (192 - height)
-    targets = assign(ANCHORS, boxes((left, top, left + width, top + height)), np.zeros(1, dtype=np.int64), NONE, 9)
+    targets = assign(
+        ANCHORS, boxes((left, top, left + width, top + height)), np.zeros(1, dtype=np.int64), NONE, NO_SIZES, 9
+    )
     assert (targets.labels == 0).sum() >= 4
 
 
 def test_two_objects_at_one_place_share_the_anchors() -> None:
     twins = boxes((100, 80, 164, 96), (104, 82, 168, 98))
-    targets = assign(ANCHORS, twins, np.asarray([0, 1]), NONE, 9)
+    targets = assign(ANCHORS, twins, np.asarray([0, 1]), NONE, NO_SIZES, 9)
     assert (targets.labels == 0).any()
     assert (targets.labels == 1).any()
 
 
 def test_the_best_anchor_of_an_object_is_the_one_that_equals_it() -> None:
     at = 1234
-    targets = assign(ANCHORS, ANCHORS.boxes_xyxy[at : at + 1], np.zeros(1, dtype=np.int64), NONE, positives=1)
+    targets = assign(ANCHORS, ANCHORS.boxes_xyxy[at : at + 1], np.zeros(1, dtype=np.int64), NONE, NO_SIZES, positives=1)
     assert np.flatnonzero(targets.labels == 0).tolist() == [at]
 
 
 def test_anchors_in_an_ignored_box_are_ignored_unless_they_are_positive() -> None:
     region = boxes((0, 0, 160, 192))
-    targets = assign(ANCHORS, boxes((40, 40, 104, 56)), np.zeros(1, dtype=np.int64), region, 9)
+    targets = assign(
+        ANCHORS, boxes((40, 40, 104, 56)), np.zeros(1, dtype=np.int64), region, np.zeros(1, dtype=np.float32), 9
+    )
     inside = ANCHORS.centers[:, 0] <= 160
     assert set(targets.labels[inside]) == {0, IGNORE}
     assert set(targets.labels[~inside]) == {BACKGROUND}
 
 
 def test_without_objects_all_is_background() -> None:
-    targets = assign(ANCHORS, NONE, np.zeros(0, dtype=np.int64), NONE, 9)
+    targets = assign(ANCHORS, NONE, np.zeros(0, dtype=np.int64), NONE, NO_SIZES, 9)
     assert set(targets.labels) == {BACKGROUND}
 
 
@@ -106,7 +111,7 @@ def test_aspects_follow_the_labels() -> None:
 
 
 def test_there_is_one_centre_per_cell() -> None:
-    assert len(CENTRES.strides) == sum(320 // stride * (192 // stride) for stride in CENTRE_SIZES)
+    assert len(CENTRES.strides) == sum(-(-320 // stride) * -(-192 // stride) for stride in CENTRE_SIZES)
     assert CENTRES.centers[0].tolist() == [4, 4]
     assert CENTRES.sides[0].prod() == pytest.approx(CENTRE_SIZES[8] ** 2)
 
@@ -116,7 +121,7 @@ def test_an_object_of_any_shape_has_centres(width: float, aspect: float, x: floa
     height = min(max(width / aspect, 4), 190)
     left, top = x * (320 - width), y * (192 - height)
     objects = boxes((left, top, left + width, top + height))
-    targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, positives=9)
+    targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, NO_SIZES, positives=9)
     positives = np.flatnonzero(targets.labels == 0)
     assert 1 <= len(positives) <= 9
     reach = np.maximum((objects[0, 2:] - objects[0, :2]) / 2, CENTRES.strides[positives, None])
@@ -134,5 +139,27 @@ def test_a_size_is_assigned_to_its_level_at_any_aspect(side: float, stride: int)
         # At a cell's centre on every level, so that none is nearer.
         middle = np.asarray([176, 112])
         objects = boxes((*(middle - half), *(middle + half)))
-        targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, positives=1)
+        targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, NO_SIZES, positives=1)
         assert CENTRES.strides[targets.labels == 0].tolist() == [stride], aspect
+
+
+def test_what_is_far_smaller_than_an_ignored_object_is_background_inside_it() -> None:
+    region = boxes((0, 0, 320, 192))
+    targets = assign_centres(CENTRES, NONE, np.zeros(0, dtype=np.int64), region, np.asarray([60.0]), 9)
+    by_stride = {stride: set(targets.labels[CENTRES.strides == stride].tolist()) for stride in CENTRE_SIZES}
+    assert by_stride == {8: {BACKGROUND}, 16: {BACKGROUND}, 32: {IGNORE}, 64: {IGNORE}}
+
+
+def test_an_assignment_names_the_object() -> None:
+    objects = boxes((20, 20, 84, 36), (200, 100, 264, 116))
+    targets = assign_centres(CENTRES, objects, np.asarray([0, 0]), NONE, NO_SIZES, 9)
+    assert set(targets.objects.tolist()) == {-1, 0, 1}
+    for at in np.flatnonzero(targets.objects >= 0):
+        assert targets.boxes_xyxy[at].tolist() == objects[targets.objects[at]].tolist()
+    assert ((targets.labels >= 0) == (targets.objects >= 0)).all()
+
+
+def test_a_plate_that_fills_a_large_input_belongs_to_the_coarsest_level() -> None:
+    references = make_centres(1280, 736)
+    targets = assign_centres(references, boxes((40, 140, 1240, 560)), np.zeros(1, dtype=np.int64), NONE, NO_SIZES, 9)
+    assert set(references.strides[targets.labels == 0].tolist()) == {64}

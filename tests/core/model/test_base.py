@@ -9,6 +9,8 @@ import tensorflow as tf
 
 from core.dataset.augment_config import AugmentConfig
 from core.model.base import BaseWeights, find_base, weights_for
+from core.model.centre import CentreConfig, make_head
+from core.model.detector import Detector
 from core.model.kind import BuildRequest
 from core.model.localiser import Localiser
 from core.model.notebook import NotebookConfig
@@ -81,3 +83,43 @@ def test_a_model_starts_from_its_own_weights_or_from_another_s_backbone(base: Ba
 
 def test_a_folder_without_base_weights_gives_none(tmp_path: Path) -> None:
     assert find_base("ssdlite", tmp_path) is None
+
+
+def test_a_card_without_levels_is_of_three_and_builds_a_network_of_three(tmp_path: Path) -> None:
+    settings = CentreConfig(channels=8, head_layers=0)
+    three = Detector(BuildRequest(settings, AugmentConfig(), 1), make_head((8, 16, 32)))
+    three.network.save_weights(tmp_path / "centre.weights.h5")
+    card = {"weights": "centre.weights.h5", "aspects": [], "alpha": 0.35, "channels": 8, "head_layers": 0}
+    (tmp_path / "centre.json").write_text(json.dumps(card))
+    old = find_base("centre", tmp_path)
+    assert old is not None
+    assert (old.strides, old.corners) == ((8, 16, 32), False)
+    built = model_kind("centre").build(BuildRequest(settings, AugmentConfig(), 1, base=old))
+    for name, values in outputs(built).items():
+        np.testing.assert_allclose(values, outputs(three)[name], atol=1e-5)
+
+
+def test_a_coarser_level_and_corners_are_added_to_weights_that_have_none(tmp_path: Path) -> None:
+    settings = CentreConfig(channels=8, head_layers=0, corner_weight=0.5)
+    three = Detector(BuildRequest(CentreConfig(channels=8, head_layers=0), AugmentConfig(), 1), make_head((8, 16, 32)))
+    three.network.save_weights(tmp_path / "three.weights.h5")
+    old = BaseWeights(tmp_path / "three.weights.h5", (), 0.35, 8, 0)
+    more = Detector(BuildRequest(settings, AugmentConfig(), 1, base=old), make_head((8, 16, 32, 64)))
+    before, after = outputs(three), outputs(more)
+    fine = before["logits"].shape[1]
+    assert after["logits"].shape[1] == fine + 2 * 2, "an input of 96x128 has two cells each way at stride 64"
+    np.testing.assert_allclose(after["deltas"][:, :fine], before["deltas"], atol=1e-5)
+    assert after["corners"].shape == (1, fine + 4, 8)
+
+
+def test_corners_come_from_base_weights_that_have_them(tmp_path: Path) -> None:
+    settings = CentreConfig(channels=8, head_layers=0, corner_weight=0.5)
+    trained = model_kind("centre").build(BuildRequest(settings, AugmentConfig(), 1))
+    trained.network.save_weights(tmp_path / "four.weights.h5")
+    base = BaseWeights(tmp_path / "four.weights.h5", (), 0.35, 8, 0, strides=(8, 16, 32, 64), corners=True)
+    again = model_kind("centre").build(BuildRequest(settings, AugmentConfig(), 1, base=base))
+    np.testing.assert_allclose(outputs(again)["corners"], outputs(trained)["corners"], atol=1e-5)
+    without = CentreConfig(channels=8, head_layers=0)
+    plain = model_kind("centre").build(BuildRequest(without, AugmentConfig(), 1, base=base))
+    assert "corners" not in outputs(plain)
+    np.testing.assert_allclose(outputs(plain)["deltas"], outputs(trained)["deltas"], atol=1e-5)

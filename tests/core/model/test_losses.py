@@ -10,6 +10,7 @@ tf = pytest.importorskip("tensorflow")
 from core.model.assign import BACKGROUND, IGNORE  # noqa: E402
 from core.model.losses import (  # noqa: E402
     complete_iou_loss,
+    corner_loss,
     detection_loss,
     pairwise_iou,
     quality_focal_loss,
@@ -96,3 +97,13 @@ def test_a_batch_without_objects_has_a_finite_loss_and_gradient() -> None:
     gradient = tape.gradient(loss, logits)
     assert math.isfinite(float(loss))
     assert (gradient.numpy() > 0).all()
+
+
+def test_the_corner_loss_is_in_heights_of_the_plate_and_skips_unknown_corners() -> None:
+    plate = [[0.0, 0.0], [40.0, 0.0], [40.0, 10.0], [0.0, 10.0]]
+    unknown = [[math.nan] * 2] * 4
+    moved = [[x + 5.0, y] for x, y in plate]
+    assert float(corner_loss(tensor([plate, moved]), tensor([plate, unknown]))) == 0
+    # Half a height off in x only: linear beyond 0.1, half of the coordinates.
+    assert float(corner_loss(tensor([moved, moved]), tensor([plate, unknown]))) == pytest.approx((0.5 - 0.05) / 2)
+    assert float(corner_loss(tensor([moved]), tensor([unknown]))) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -224,3 +225,40 @@ def test_weights_are_downloaded_once_and_kept(tmp_path: Path, monkeypatch: pytes
     assert path.read_bytes() == b"weights"
     (source / backbone.weights_name(0.35)).unlink()
     assert backbone.find_weights(0.35, None, _fail) == path
+
+
+def test_exported_corners_are_near_those_of_the_box_before_training(tmp_path: Path) -> None:
+    settings = CentreConfig(channels=8, corner_weight=0.5)
+    localiser = model_kind("centre").build(BuildRequest(settings, AugmentConfig(chip_size=96), 1))
+    files = export_litert(localiser, [(96, 64)], tmp_path, lambda done, total: None)
+    ModelCard("centre", ((1, "plate"),), files, 0.4, 0.5).write(tmp_path)
+    predictor = Predictor(tmp_path, threads=1)
+    image = np.random.default_rng(0).integers(0, 256, (128, 192, 3), dtype=np.uint8)
+    detections = predictor.predict(image, min_score=0.0)
+    predictor.close()
+    inside = [d for d in detections if d.box.left > 0 and d.box.top > 0 and d.box.right < 192 and d.box.bottom < 128]
+    assert inside
+    for found in inside:
+        assert found.corners is not None
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = found.corners
+        box, near = found.box, 0.2 * max(found.box.width, found.box.height)
+        assert (x1, y1, x3, y3) == pytest.approx((box.left, box.top, box.right, box.bottom), abs=near)
+        assert (x2, y2, x4, y4) == pytest.approx((box.right, box.top, box.left, box.bottom), abs=near)
+
+
+def test_known_corners_are_learnt_and_others_do_not_count() -> None:
+    settings = CentreConfig(channels=8, corner_weight=0.5)
+    localiser = model_kind("centre").build(BuildRequest(settings, AugmentConfig(chip_size=96), 1))
+    image, labels = sample()
+    corners = np.asarray([[[60, 45], [135, 40], [140, 55], [65, 60]]], dtype=np.float32)
+    known = dataclasses.replace(labels, corners_xy=corners)
+    for row, has_corners in ((known, True), (labels, False)):
+        crop, targets = localiser.example(np.random.default_rng(0), image, row, 0.5)
+        assert np.isfinite(targets["corners"]).any() == has_corners
+        batch = {name: tf.constant(values[None]) for name, values in targets.items()}
+        with tf.GradientTape() as tape:
+            outputs = localiser.network(tf.constant(crop[None], tf.float32), training=True)
+            loss = localiser.loss(outputs, batch)
+        gradients = tape.gradient(loss, [v for v in localiser.network.trainable_variables if "corners_" in v.path])
+        assert np.isfinite(float(loss))
+        assert any(np.abs(g.numpy()).max() > 0 for g in gradients) == has_corners

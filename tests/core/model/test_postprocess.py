@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from core.dataset.letterbox import PADDING, Letterbox, letterbox
 from core.geometry import iou_matrix
 from core.model.inputs import InputPlan, choose_inputs
-from core.model.postprocess import non_maximum_suppression, postprocess, vote_boxes
+from core.model.postprocess import (
+    RawDetections,
+    candidates,
+    non_maximum_suppression,
+    postprocess,
+    suppress_and_vote,
+    vote_boxes,
+)
 
 SIDES = st.integers(8, 900)
 
@@ -132,3 +139,22 @@ def test_weak_boxes_do_not_move() -> None:
     boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20]], dtype=np.float32)
     moved = vote_boxes(boxes, np.zeros(2, dtype=np.int64), np.asarray([0.015, 0.014]), np.asarray([0]))
     assert moved[0].tolist() == [10, 10, 50, 20]
+
+
+def test_corners_vote_with_those_of_the_same_way_up() -> None:
+    boxes = np.asarray([[0, 0, 40, 10]] * 3, dtype=np.float32)
+    upright = np.asarray([[0, 0], [40, 0], [40, 10], [0, 10]], dtype=np.float32)
+    corners = np.stack([upright, upright + 2, upright[[2, 3, 0, 1]]])
+    labels, scores = np.zeros(3, dtype=np.int64), np.asarray([0.8, 0.8, 0.7], dtype=np.float32)
+    kept = suppress_and_vote([RawDetections(boxes, labels, scores, corners)], 0.5)
+    assert kept.corners_xy is not None
+    assert kept.corners_xy[0] == pytest.approx(upright + 1)
+
+
+def test_candidates_have_their_corners_in_image_pixels() -> None:
+    placed = Letterbox.fit(200, 100, 100, 100)
+    boxes = np.asarray([[10, 30, 50, 40], [0, 0, 0, 0], [10, 30, 50, 40]], dtype=np.float32)
+    corners = np.asarray([np.arange(8)] * 2 + [[10, 30, 50, 30, 50, 40, 10, 40]], dtype=np.float32)
+    found = candidates(boxes, np.asarray([[0.1], [0.9], [0.8]], dtype=np.float32), placed, 200, 100, 0.5, corners)
+    assert found.corners_xy is not None
+    assert found.corners_xy.tolist() == [[[20, 10], [100, 10], [100, 30], [20, 30]]]
