@@ -9,7 +9,6 @@ low priority beside a training, which takes up new pictures at each checkpoint.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +17,13 @@ import numpy as np
 from PIL import Image
 
 from core.dataset.chips import Sample
+from core.geometry import iou_matrix
 from core.inference.process_priority import lower_alone
-from core.synthetic import SceneSpec
-from core.synthetic.scenes import render_scene
+from core.synthetic import render_scene, training_spec
 
 LIST = "scenes.jsonl"
+#: IoU of the bounds of the corners with the box, from which a plate is wholly visible.
+_WHOLE = 0.97
 #: Of the first scene: far from those that tests and demos render.
 SEED = 100_000_000_000
 
@@ -42,22 +43,21 @@ def main() -> None:
 def render(folder: Path, count: int, first: int = SEED) -> Iterator[str]:
     """Render what is missing of these seeds, and yield the name of each new picture."""
     folder.mkdir(parents=True, exist_ok=True)
+    spec = training_spec()
     known = {json.loads(line)["file"] for line in _lines(folder)}
     for seed in range(first, first + count):
         name = f"{seed}.jpg"
         if name in known:
             continue
-        rng = np.random.default_rng([seed, 9])
-        spec = dataclasses.replace(SceneSpec(), night_share=0.2)
         scene = render_scene(seed, spec)
-        quality = int(rng.integers(60, 95))
-        Image.fromarray(scene.image).save(folder / name, quality=quality)
+        Image.fromarray(scene.image).save(folder / name, quality=int(np.random.default_rng([seed, 9]).integers(60, 95)))
         row = {
             "file": name,
             "width": scene.image.shape[1],
             "height": scene.image.shape[0],
+            "kind": scene.kind,
             "boxes": [box.as_tuple() for box in scene.boxes],
-            "corners": [np.asarray(quad).round(2).tolist() for quad in getattr(scene, "quads", ())],
+            "corners": scene.quads.round(2).tolist(),
         }
         with (folder / LIST).open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
@@ -71,6 +71,9 @@ def read(folder: Path) -> list[Sample]:
         row = json.loads(line)
         boxes = np.asarray(row["boxes"], dtype=np.float32).reshape(-1, 4)
         corners = np.asarray(row["corners"], dtype=np.float32).reshape(-1, 4, 2)
+        # Of a plate that is partly hidden or outside, the box is what is labelled.
+        bounds = np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1) if len(corners) else boxes
+        corners[np.diagonal(iou_matrix(bounds, boxes)) < _WHOLE] = np.nan
         samples.append(
             Sample(
                 len(samples),
@@ -80,7 +83,7 @@ def read(folder: Path) -> list[Sample]:
                 boxes,
                 np.zeros(len(boxes), dtype=np.int64),
                 np.zeros(len(boxes), dtype=bool),
-                corners_xy=corners if len(corners) == len(boxes) else None,
+                corners_xy=corners,
             )
         )
     return samples

@@ -6618,6 +6618,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
     </message>
     <message>
+        <source>the longer side of an image covers at least this share of a chip, however small its objects become</source>
+        <translation>die längere Seite eines Bildes nimmt mindestens diesen Anteil eines Ausschnitts ein, wie klein die Objekte auch werden</translation>
+    </message>
+    <message>
+        <source>probability of a chip turned by 90, 180 or 270 degrees</source>
+        <translation>Wahrscheinlichkeit eines um 90, 180 oder 270 Grad gedrehten Ausschnitts</translation>
+    </message>
+    <message>
+        <source>probability of a rotation by up to 45 degrees instead, where corners are known</source>
+        <translation>Wahrscheinlichkeit einer Drehung um bis zu 45 Grad stattdessen, wo Ecken bekannt sind</translation>
+    </message>
+    <message>
+        <source>probability of an object in inverted colours</source>
+        <translation>Wahrscheinlichkeit eines Objekts in umgekehrten Farben</translation>
+    </message>
+    <message>
+        <source>probability of a chip as an infrared camera sees it</source>
+        <translation>Wahrscheinlichkeit eines Ausschnitts, wie ihn eine Infrarotkamera sieht</translation>
+    </message>
+    <message>
         <source>the box is no larger than a pixel, as if it were in fractions of the image</source>
         <translation>der Rahmen ist nicht größer als ein Pixel, als wäre er in Anteilen des Bildes angegeben</translation>
     </message>
@@ -6692,6 +6712,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is empty (0 bytes): copy it from the camera again.</source>
         <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
+    </message>
+    <message>
+        <source>weight of the corners of plates, of which base weights and some labels know; 0 predicts no corners</source>
+        <translation>Gewicht der Ecken von Kennzeichen, von denen Basisgewichte und manche Labels wissen; 0 sagt keine Ecken vorher</translation>
     </message>
     <message>
         <source>The project has none of the classes that the model finds ({names}).</source>
@@ -7558,6 +7582,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Anteil zufälliger Ausschnitte, meist ohne Objekt</translation>
     </message>
     <message>
+        <source>Corner weight</source>
+        <translation>Gewicht der Ecken</translation>
+    </message>
+    <message>
         <source>Mined share</source>
         <translation>Anteil gefundener Irrtümer</translation>
     </message>
@@ -7688,6 +7716,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>probability of JPEG artefacts</source>
         <translation>Wahrscheinlichkeit von JPEG-Artefakten</translation>
+    </message>
+    <message>
+        <source>Min cover</source>
+        <translation>Kleinste Abdeckung</translation>
+    </message>
+    <message>
+        <source>Quarter turn</source>
+        <translation>Vierteldrehung</translation>
+    </message>
+    <message>
+        <source>Steep</source>
+        <translation>Steil</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Infrared</source>
+        <translation>Infrarot</translation>
     </message>
     <message>
         <source>Aspects</source>
