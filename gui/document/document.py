@@ -172,6 +172,18 @@ class Document(DocumentImages):
         """Read what is not kept in memory: ``op(project)`` runs on the project's thread, after all that was sent."""
         self._thread.run(op, on_success, on_failure or self.failed.emit)
 
+    def write(
+        self, op: Callable[[Project], Any], on_success: Callable[[Any], None], on_failure: Callable[[Exception], None]
+    ) -> None:
+        """As :meth:`ask`, for what writes to the file itself: all edits before it are there when it runs."""
+        pending = self._writer.pending()
+
+        def after_those(project: Project) -> Any:
+            project.apply_all(pending)  # those under way are written twice, which changes nothing
+            return op(project)
+
+        self._thread.run(after_those, on_success, on_failure)
+
     # --- changing, through commands ------------------------------------------------------------
 
     def new_annotation_id(self) -> int:
@@ -184,17 +196,30 @@ class Document(DocumentImages):
         self._next_rejection_id += 1
         return number
 
+    def reserve_ids(self, count: int) -> tuple[int, int]:
+        """The first ids of as many new annotations and as many new predictions, which nothing else gets."""
+        first = self._next_annotation_id, self._next_prediction_id
+        self._next_annotation_id += count
+        self._next_prediction_id += count
+        return first
+
     def inverse(self, edit: Edit) -> Edit:
-        """The edit that brings back what is there now. Ask before ``edit`` is applied."""
+        """The edit that brings back what is there now. Ask before ``edit``, which deletes no images, is applied."""
         touched = {a.id for a in edit.put_annotations} | set(edit.delete_annotations)
         before = [a for number in sorted(touched) if (a := self.annotation(number)) is not None]
         suggestions = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
+        suggestions |= {p.id for p in self._predictions if p.class_id in edit.delete_classes}
         suggestions_before = [p for number in sorted(suggestions) if (p := self.prediction(number)) is not None]
         refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
+        refused |= {r.id for r in self._rejections if r.class_id in edit.delete_classes}
         refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
         completions = ((number, self._images[number].completion) for number, _ in edit.states)
         relabelled = [a.image_id for a in (*before, *edit.put_annotations)]
         relabelled += [number for number, _ in (*edit.states, *edit.labelled)]
+        known = [number for number in dict.fromkeys(relabelled) if self.has_image(number)]
+        classes = {each.id: each for each in self._classes}
+        touched_classes = [each.id for each in edit.put_classes]
+        images = [record.id for record in edit.put_images]
         return Edit(
             put_annotations=tuple(before),
             delete_annotations=tuple(sorted(touched - {a.id for a in before})),
@@ -205,7 +230,11 @@ class Document(DocumentImages):
             put_rejections=tuple(refused_before),
             delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
             completions=tuple((number, before) for number, before in completions if before is not None),
-            labelled=tuple((number, self._images[number].labelled) for number in dict.fromkeys(relabelled)),
+            labelled=tuple((number, self._images[number].labelled) for number in known),
+            put_classes=tuple(classes[n] for n in (*touched_classes, *edit.delete_classes) if n in classes),
+            delete_classes=tuple(number for number in touched_classes if number not in classes),
+            put_images=tuple(self._images[number] for number in images if self.has_image(number)),
+            delete_images=tuple(number for number in images if not self.has_image(number)),
         )
 
     def apply(self, edit: Edit) -> None:
@@ -214,6 +243,13 @@ class Document(DocumentImages):
         What undo brings back of a class that was deleted meanwhile comes back in the first one.
         """
         edit = self._in_known_classes(edit)
+        self._writer.add(edit)
+        self.take_over(edit)
+
+    def take_over(self, edit: Edit) -> None:
+        """Take an edit that the file has, or is about to get, over into memory, and tell the views."""
+        has_classes = self._put_classes(edit)
+        gone, added = self._put_images(edit)
         changed: dict[int | None, None] = {}  # None: there was nothing to take away
         suggestions_changed: dict[int | None, None] = {}
         changed |= dict.fromkeys(map(self._annotations.remove, edit.delete_annotations))
@@ -232,8 +268,14 @@ class Document(DocumentImages):
             now = None if labelled is None else labelled.completed(record.picture)
             self._images[image_id] = dataclasses.replace(record, labelled=now)
             changed[image_id] = None
-        self._writer.add(edit)
+        if has_classes:
+            self._drop_without_class()
+            self.classes_changed.emit()
         self._set_removed(edit.removed)
+        if gone:
+            self.images_removed.emit(gone)
+        if added:
+            self.images_added.emit(added)
         for number in changed:
             if number is not None:
                 self.image_changed.emit(number)
@@ -344,6 +386,23 @@ class Document(DocumentImages):
         changed += self._rejections.remove_where(lambda each: each.class_id not in known)
         for image_id in dict.fromkeys(changed):
             self.predictions_changed.emit(image_id)
+
+    def _put_classes(self, edit: Edit) -> bool:
+        if not edit.put_classes and not edit.delete_classes:
+            return False
+        classes = {each.id: each for each in (*self._classes, *edit.put_classes) if each.id not in edit.delete_classes}
+        self._classes = sorted(classes.values(), key=lambda each: (each.position, each.id))
+        self._leaving.difference_update(classes)
+        return True
+
+    def _put_images(self, edit: Edit) -> tuple[list[int], list[int]]:
+        """The images that are no more, and those that are new."""
+        gone = [number for number in edit.delete_images if self.has_image(number)]
+        lost = set(gone)
+        for each in (self._annotations, self._predictions, self._rejections):
+            if lost:
+                each.remove_where(lambda value: value.image_id in lost)
+        return gone, self._set_known(gone, edit.put_images)
 
     def _in_known_classes(self, edit: Edit) -> Edit:
         return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])

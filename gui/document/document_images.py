@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +117,10 @@ class DocumentImages(QObject):
     def is_removed(self, image_id: int) -> bool:
         """Whether the image is in the trash, or no more at all."""
         return image_id in self._removed
+
+    def has_image(self, image_id: int) -> bool:
+        """Whether the file knows the image, perhaps in the trash."""
+        return image_id in self._images and image_id not in self._forgotten
 
     def image(self, image_id: int) -> ImageRecord:
         return self._images[image_id]
@@ -233,6 +237,26 @@ class DocumentImages(QObject):
 
     def _has_boxes(self, image_id: int) -> bool:
         raise NotImplementedError
+
+    def _set_known(self, gone: Sequence[int], records: Iterable[ImageRecord]) -> list[int]:
+        """Let images be no more, then take new ones and the size and subset of known ones; tells the new ones."""
+        self._removed.update(gone)
+        self._forgotten.update(gone)
+        added = []
+        for record in records:
+            if self.has_image(record.id):
+                known = self._images[record.id]
+                self._images[record.id] = dataclasses.replace(
+                    known, width=record.width, height=record.height, subset=record.subset
+                )
+            else:
+                self._images[record.id] = record
+                added.append(record.id)
+        self._removed.difference_update(added)
+        self._forgotten.difference_update(added)
+        if added or gone:
+            self._by_name = None
+        return added
 
     def _set_removed(self, edits: Iterable[tuple[int, bool]]) -> None:
         """Send images to the trash or bring them back, and tell."""

@@ -1,4 +1,4 @@
-"""Import and export from the menu: form, then the work with progress, then its report."""
+"""Export from the menu: form, then the work with progress, then its report."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.events import Progress
 from core.formats.common import WriteReport
-from core.formats.import_edit import ImportReport
-from core.formats.import_export import export_labels, import_labels
+from core.formats.import_export import export_labels
 from core.formats.registry import FORMATS
 from core.store import Project
-from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
+from gui.dialogs.exchange import ExportChoice, ExportForm
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.language.sentences import translated
 from gui.language.wording import counted, number
@@ -33,18 +32,6 @@ def export_from(project: Path, background: Background, parent: QWidget) -> None:
         TaskDialog(title, Task(background, partial(run_export, project, choice)), describe_export, parent).exec()
 
 
-def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
-    """Ask what to import; None if the user cancels."""
-    form = ImportForm(folder, parent)
-    return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
-
-
-def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget) -> None:
-    """Import into the project file ``project``, which nobody has open, and show the report."""
-    title = _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title)
-    TaskDialog(title, Task(background, partial(run_import, project, choice)), describe_import, parent).exec()
-
-
 def describe_export(report: WriteReport) -> TaskReport:
     """N written, M left out and why."""
     written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
@@ -56,24 +43,6 @@ def describe_export(report: WriteReport) -> TaskReport:
     return TaskReport(summary, (*_left_out(report.not_done), *map(translated, [*report.skipped, *report.warnings])))
 
 
-def describe_import(report: ImportReport) -> TaskReport:
-    """N taken over, M left out and why."""
-    taken = _translate("Exchange", "{} with {} imported")
-    parts = [taken.format(counted(report.images, "image"), counted(report.boxes, "box"))]
-    if report.empty:
-        parts.append(_translate("Exchange", "{} of them without plates").format(number(report.empty)))
-    if report.todo:
-        parts.append(_translate("Exchange", "{} without labels to do").format(counted(report.todo, "image")))
-    notes = [translated(each) for each in (*report.warnings, *report.problems)]
-    if report.refused:
-        refused = _translate("Exchange", "{} refused: reversed, empty or outside the image.")
-        notes.insert(0, refused.format(counted(report.refused, "box")))
-    if report.clipped:
-        clipped = _translate("Exchange", "{} cut at the border of the image.")
-        notes.insert(0, clipped.format(counted(report.clipped, "box")))
-    return TaskReport(f"{', '.join(parts)}.", tuple(notes))
-
-
 def _left_out(not_done: int) -> tuple[str, ...]:
     told = _translate("Exchange", "{} left out, not done yet.")
     return (told.format(counted(not_done, "image")),) if not_done else ()
@@ -83,11 +52,3 @@ def run_export(project: Path, choice: ExportChoice, progress: Progress) -> Write
     """On a worker thread: write what was chosen, beside whoever has the project open."""
     with Project.open(project, read_only=True) as opened:
         return export_labels(opened, choice.format_name, choice.out, done_only=choice.done_only, progress=progress)
-
-
-def run_import(project: Path, choice: ImportChoice, progress: Progress) -> ImportReport:
-    """On a worker thread: take over what was chosen, into a project that nobody has open."""
-    with Project.open(project) as opened:
-        return import_labels(
-            opened, choice.format_name, choice.images, choice.annotations, subset=choice.subset, progress=progress
-        )

@@ -35,7 +35,6 @@ from gui.threads.background import Background
 from gui.threads.faults import FaultWatch
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
-    from gui.dialogs.exchange import ImportChoice
     from gui.document.document import Document
     from gui.shell.workspace import Workspace
 
@@ -278,22 +277,8 @@ class MainWindow(QMainWindow):
             exchange.export_from(self.workspace.document.path, self.background, self)
 
     def _import(self) -> None:
-        """The import is the only one to write meanwhile: the project is closed for it and opened again."""
-        from gui.shell import exchange
-
-        if self.workspace is None:
-            return
-        project, location = self.workspace.document.path, self._location
-        choice = exchange.ask_import(project.parent, self)
-        if choice is not None:
-            self.leave_project(partial(self._import_and_open, project, choice, location))
-
-    def _import_and_open(self, project: Path, choice: ImportChoice, location: Path) -> None:
-        from gui.shell import exchange
-
-        self._show_busy(self.tr("Importing labels…"), can_cancel=False)
-        exchange.import_into(project, choice, self.background, self)
-        self.opener.open(location)
+        if self.workspace is not None:
+            self.workspace.importing.ask()
 
     def _apply_settings(self) -> None:
         if self.workspace is not None:

@@ -11,6 +11,7 @@ from gui.active_learning.active_learning import ActiveLearning
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.files.files import Files
+from gui.importing.importing import Importing
 from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import LABEL, RUNS
 from gui.labelling.page import LabellingPage
@@ -37,6 +38,7 @@ class Workspace(QObject):
     failed = Signal(object)
 
     files: Files
+    importing: Importing
     labelling: LabellingPage
     training: TrainingFlow
     pages: Pages
@@ -60,6 +62,7 @@ class Workspace(QObject):
         self.controller = view.controller
         self.labelling = page = view.labelling
         self.files = Files(document, self.background, messages, view)
+        self.importing = Importing(document, self.background, messages, view)
         self.training = TrainingFlow(document, self.controller, page.train_panel, train_button, messages, self)
         # In this order: a run's threshold is read before its model is loaded, so that its first suggestions are shown
         # from that score on.

@@ -1392,6 +1392,36 @@
     </message>
 </context>
 <context>
+    <name>ClassModel</name>
+    <message>
+        <source>Class in the files</source>
+        <translation>Klasse in den Dateien</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>wird zu</translation>
+    </message>
+    <message>
+        <source>{} (new)</source>
+        <translation>{} (neu)</translation>
+    </message>
+    <message>
+        <source>Choose a class of the project to merge into, or type another name</source>
+        <translation>Eine Klasse des Projekts wählen, in der sie aufgeht, oder einen anderen Namen eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Training is running</source>
@@ -1886,36 +1916,12 @@
         <translation>Export nach {}</translation>
     </message>
     <message>
-        <source>Importing {}</source>
-        <translation>Import aus {}</translation>
-    </message>
-    <message>
         <source>{} with {} written to {}, {} of them without plates.</source>
         <translation>{}, {} geschrieben nach {}, {} davon ohne Kennzeichen.</translation>
     </message>
     <message>
         <source>{} with {} written to {}.</source>
         <translation>{}, {} geschrieben nach {}.</translation>
-    </message>
-    <message>
-        <source>{} with {} imported</source>
-        <translation>{}, {} importiert</translation>
-    </message>
-    <message>
-        <source>{} of them without plates</source>
-        <translation>{} davon ohne Kennzeichen</translation>
-    </message>
-    <message>
-        <source>{} without labels to do</source>
-        <translation>{} ohne Beschriftung, noch offen</translation>
-    </message>
-    <message>
-        <source>{} refused: reversed, empty or outside the image.</source>
-        <translation>{} abgelehnt: verkehrt, leer oder außerhalb des Bilds.</translation>
-    </message>
-    <message>
-        <source>{} cut at the border of the image.</source>
-        <translation>{} am Bildrand beschnitten.</translation>
     </message>
     <message>
         <source>{} left out, not done yet.</source>
@@ -1974,6 +1980,10 @@
     <message>
         <source>Folder to export to</source>
         <translation>Zielordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Only done images</source>
@@ -2402,58 +2412,93 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>ImportForm</name>
-    <message>
-        <source>for training</source>
-        <translation>zum Trainieren</translation>
-    </message>
-    <message>
-        <source>by folder name (train, valid, test)</source>
-        <translation>nach den Ordnernamen (train, valid, test)</translation>
-    </message>
-    <message>
-        <source>for validation</source>
-        <translation>zum Prüfen des Modells</translation>
-    </message>
+    <name>ImportDialog</name>
     <message>
         <source>Import labels</source>
         <translation>Beschriftungen importieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Lesen abbrechen</translation>
     </message>
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
     <message>
-        <source>Folder of the images</source>
-        <translation>Ordner der Bilder</translation>
+        <source>Drop a file or folder of labels</source>
+        <translation>Datei oder Ordner mit Beschriftungen ablegen</translation>
     </message>
     <message>
-        <source>Folder of the labels</source>
-        <translation>Ordner der Beschriftungen</translation>
+        <source>Comparing with the project…</source>
+        <translation>Vergleich mit dem Projekt …</translation>
     </message>
     <message>
-        <source>next to the images</source>
-        <translation>neben den Bildern</translation>
+        <source>Reading was stopped.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Imported images count as done. Images that already have boxes keep them.</source>
-        <translation>Importierte Bilder gelten als fertig. Bilder, die schon Rahmen haben, behalten sie.</translation>
+        <source>Importing…</source>
+        <translation>Import läuft …</translation>
     </message>
     <message>
-        <source>Use the images</source>
-        <translation>Verwendung der Bilder</translation>
+        <source>Reading labels…</source>
+        <translation>Beschriftungen werden gelesen …</translation>
     </message>
     <message>
-        <source>Images in</source>
-        <translation>Bilder in</translation>
+        <source>No labels are recognised here. Choose their file or folder above, or drop it on this window.</source>
+        <translation>Hier sind keine Beschriftungen zu erkennen. Wählen Sie oben ihre Datei oder ihren Ordner, oder legen Sie sie auf diesem Fenster ab.</translation>
     </message>
     <message>
-        <source>Labels in</source>
-        <translation>Beschriftungen in</translation>
+        <source>{} on {} as suggestions</source>
+        <translation>{} auf {} als Vorschläge</translation>
     </message>
     <message>
-        <source>Use them</source>
-        <translation>Verwenden</translation>
+        <source>{} with {}</source>
+        <translation>{} mit {}</translation>
+    </message>
+    <message>
+        <source>, {} of them without plates</source>
+        <translation>, davon {} ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>New to the project: {}</source>
+        <translation>Neu im Projekt: {}</translation>
+    </message>
+    <message>
+        <source>Afterwards: {} done, {} no plates, {} to do</source>
+        <translation>Danach: {} fertig, {} ohne Kennzeichen, {} offen</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Your last changes are not saved yet: save them first.</source>
+        <translation>Ihre letzten Änderungen sind noch nicht gesichert: Sichern Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{} imported.</source>
+        <translation>{} importiert.</translation>
+    </message>
+    <message>
+        <source>{} with {} imported</source>
+        <translation>{} mit {} importiert</translation>
+    </message>
+    <message>
+        <source>{} of them without plates</source>
+        <translation>davon {} ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>{} to do</source>
+        <translation>{} offen</translation>
     </message>
 </context>
 <context>
@@ -3076,10 +3121,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Show the log</source>
         <translation>Protokoll zeigen</translation>
     </message>
-    <message>
-        <source>Importing labels…</source>
-        <translation>Beschriftungen werden importiert…</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -3143,6 +3184,21 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>… and {} more.</source>
+        <translation>… und {} weitere.</translation>
+    </message>
+    <message>
+        <source>Nothing was guessed, changed or left out.</source>
+        <translation>Nichts wurde geraten, geändert oder ausgelassen.</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>More</source>
@@ -3196,6 +3252,73 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Creating the demo…</source>
         <translation>Demo wird angelegt…</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>by folder name (train, valid, test)</source>
+        <translation>nach Ordnernamen (train, valid, test)</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>zum Trainieren</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>zum Validieren</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>zum Testen</translation>
+    </message>
+    <message>
+        <source>keep mine</source>
+        <translation>meine behalten</translation>
+    </message>
+    <message>
+        <source>take theirs</source>
+        <translation>die anderen nehmen</translation>
+    </message>
+    <message>
+        <source>keep both</source>
+        <translation>beide behalten</translation>
+    </message>
+    <message>
+        <source>Images with labels on both sides</source>
+        <translation>Bilder mit Beschriftungen auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>Import as</source>
+        <translation>Importieren als</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Beschriftungen</translation>
+    </message>
+    <message>
+        <source>suggestions to accept or reject</source>
+        <translation>Vorschläge zum Annehmen oder Ablehnen</translation>
+    </message>
+    <message>
+        <source>Use the images</source>
+        <translation>Die Bilder verwenden</translation>
+    </message>
+    <message>
+        <source>Labelled already</source>
+        <translation>Schon beschriftet</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Von wem</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>{} labelled already</source>
+        <translation>{} schon beschriftet</translation>
     </message>
 </context>
 <context>
@@ -3274,8 +3397,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Wählen…</translation>
     </message>
     <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
         <source>Choose: {}</source>
         <translation>Wählen: {}</translation>
+    </message>
+    <message>
+        <source>Choose a folder: {}</source>
+        <translation>Einen Ordner wählen: {}</translation>
+    </message>
+    <message>
+        <source>Choose a file: {}</source>
+        <translation>Eine Datei wählen: {}</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +4568,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>SampleView</name>
+    <message>
+        <source>Picture with the boxes as they would be imported</source>
+        <translation>Bild mit den Rahmen, wie sie importiert würden</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel or + and - zoom, a drag pans, a double click shows all</source>
+        <translation>Strg+Mausrad oder + und - zoomen, Ziehen verschiebt, ein Doppelklick zeigt alles</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Das Bild wird gelesen …</translation>
+    </message>
+</context>
+<context>
     <name>SaveForm</name>
     <message>
         <source>Save pictures with boxes</source>
@@ -4895,6 +5052,37 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The images of this project, with detections next to your boxes</source>
         <translation>Die Bilder dieses Projekts, mit Erkennungen neben den eigenen Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>SourceForm</name>
+    <message>
+        <source>File or folder of the labels</source>
+        <translation>Datei oder Ordner der Beschriftungen</translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>Ordner der Bilder</translation>
+    </message>
+    <message>
+        <source>with the labels, or in the project</source>
+        <translation>bei den Beschriftungen oder im Projekt</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>recognised by itself</source>
+        <translation>von selbst erkannt</translation>
+    </message>
+    <message>
+        <source>Labels in</source>
+        <translation>Beschriftungen in</translation>
+    </message>
+    <message>
+        <source>Images in</source>
+        <translation>Bilder in</translation>
     </message>
 </context>
 <context>
@@ -5622,6 +5810,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Use the model&apos;s box</source>
         <translation>Rahmen des Modells übernehmen</translation>
     </message>
+    <message>
+        <source>Import of {}</source>
+        <translation>Import: {}</translation>
+    </message>
 </context>
 <context>
     <name>Unreadable</name>
@@ -5712,6 +5904,13 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>_Choice</name>
+    <message>
+        <source>Class of the project</source>
+        <translation>Klasse des Projekts</translation>
+    </message>
+</context>
+<context>
     <name>_CloseCanvas</name>
     <message>
         <source>Close-up of the box</source>
@@ -5734,13 +5933,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Resume from the last checkpoint, with this run&apos;s labels</source>
         <translation>Vom letzten Zwischenstand an mit den Beschriftungen dieses Laufs weitertrainieren</translation>
-    </message>
-</context>
-<context>
-    <name>_Form</name>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +5965,13 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Double-click to reset</source>
         <translation>Doppelklick setzt zurück</translation>
+    </message>
+</context>
+<context>
+    <name>_Strip</name>
+    <message>
+        <source>Sample images</source>
+        <translation>Beispielbilder</translation>
     </message>
 </context>
 <context>

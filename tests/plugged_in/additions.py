@@ -20,9 +20,10 @@ from core.inspection.sibling_labels import find_labels
 from core.model.registry import MODELS
 from core.runs.run import load_run
 from core.training.process import TrainingProcess, prepare_run
-from gui.dialogs.exchange import ExportForm, ImportForm
+from gui.dialogs.exchange import ExportForm
 from gui.dialogs.settings import SettingsDialog
 from gui.document import commands
+from gui.importing.source_form import SourceForm
 from gui.keyboard import key_overview, keys, menus
 from gui.language.translation import languages, translations_folder
 from gui.settings.settings import Settings
@@ -96,7 +97,7 @@ def test_a_new_format_is_all_there(
 ) -> None:
     for command in ("import", "export"):
         assert ",boxlist}" in help_of(command, capsys)
-    for form in (ExportForm(tmp_path, window), ImportForm(tmp_path, window)):
+    for form in (ExportForm(tmp_path, window), SourceForm(tmp_path)):
         assert form.format.findText("Box list") >= 0
     photos = [make_image(tmp_path / "photos" / f"{name}.png") for name in "abc"]
     boxes = (LabelledBox("plate", Box(4, 5, 30.5, 20)),)

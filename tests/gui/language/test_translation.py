@@ -310,9 +310,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
 from gui.shell import app
-from gui.dialogs.exchange import ExportForm, ImportForm
+from gui.dialogs.exchange import ExportForm
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
+from gui.importing.dialog import ImportDialog
 from gui.shell.main_window import MainWindow
 
 def look(window):
@@ -320,7 +321,8 @@ def look(window):
         return QTimer.singleShot(20, lambda: look(window))
     folder = window.workspace.document.folder
     dialogs = [SettingsDialog(window._settings, window), KeysDialog(window)]
-    dialogs += [ExportForm(folder, window), ImportForm(folder, window)]
+    work = window.workspace
+    dialogs += [ExportForm(folder, window), ImportDialog(work.document, work.background, folder, window)]
     texts = {dialog.windowTitle() for dialog in dialogs}
     for widget in window.findChildren(QWidget):
         texts |= {widget.toolTip().partition(" (")[0], widget.accessibleName()}

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Flag, ImageState
 from core.errors import FormatError, Sentence
 from core.events import Progress
 from core.formats.common import WriteReport
-from core.formats.import_edit import ImportReport
+from core.formats.import_export import import_labels
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
-from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
+from gui.dialogs.exchange import ExportChoice, ExportForm, PathField
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.shell import exchange
-from gui.shell.exchange import describe_export, describe_import
+from gui.shell.exchange import describe_export
 from gui.threads.background import Background
 from gui.threads.tasks import ProgressWords, Task
 from tests.conftest import MakeImage
@@ -59,14 +59,11 @@ def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, na
     out = tmp_path / "out"
     written = exchange.run_export(project, ExportChoice(name, out, done_only=True), told)
     assert (written.images, written.boxes) == (1, 1)
-    Project.create(tmp_path / "other").close()
-    other = tmp_path / "other" / FILE_NAME
     has_images = name == "yolo"  # whose layout holds copies; the others only point to the images
-    choice = ImportChoice(name, out if has_images else project.parent, None if has_images else out, None)
-    report = exchange.run_import(other, choice, told)
+    with Project.create(tmp_path / "other") as other:
+        report = import_labels(other, name, out if has_images else project.parent, None if has_images else out)
+        (back,) = other.annotations()
     assert (report.images, report.boxes) == (1, 1)
-    with Project.open(other) as opened:
-        (back,) = opened.annotations()
     assert back.box.as_tuple() == pytest.approx((4, 5, 20, 15), abs=0.01)
     assert back.flags == (frozenset() if name == "yolo" else {Flag.OCCLUDED, Flag.TRUNCATED}), "YOLO has no flags"
 
@@ -83,15 +80,6 @@ def test_the_reports_say_what_was_left_out(tmp_path: Path) -> None:
     )
     assert written.summary == f"2 images with 3 boxes written to {tmp_path}, 1 of them without plates."
     assert written.notes == ("4 images left out, not done yet.", "a.jpg is gone.")
-    taken = describe_import(
-        ImportReport(images=1, boxes=1, todo=2, clipped=1, refused=3, problems=[Sentence("b.xml is damaged.")])
-    )
-    assert taken.summary == "1 image with 1 box imported, 2 images without labels to do."
-    assert taken.notes == (
-        "1 box cut at the border of the image.",
-        "3 boxes refused: reversed, empty or outside the image.",
-        "b.xml is damaged.",
-    )
 
 
 def test_a_form_needs_a_folder(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
@@ -101,23 +89,33 @@ def test_a_form_needs_a_folder(qtbot: QtBot, parent: QWidget, tmp_path: Path) ->
     form.out.edit.setText("  ")
     assert not form.do.isEnabled()
     assert form.choice() is None
-    taking = ImportForm(tmp_path, parent)
-    assert taking.choice() == ImportChoice("voc", tmp_path, None, None)
 
 
 def test_enter_in_a_field_does_it_even_after_a_walk_by_tab(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
-    form = ImportForm(tmp_path, parent)
+    form = ExportForm(tmp_path, parent)
     form.show()
     form.activateWindow()
     qtbot.waitUntil(form.isActiveWindow)
     assert form.format.hasFocus()
-    for field in (form.images.edit, form.annotations.edit):
-        qtbot.keyClick(form, Qt.Key.Key_Tab)
-        assert field.hasFocus()
-        qtbot.keyClick(form, Qt.Key.Key_Tab)  # over its Choose button
-    form.annotations.edit.setFocus()
+    qtbot.keyClick(form, Qt.Key.Key_Tab)
+    assert form.out.edit.hasFocus()
+    qtbot.keyClick(form, Qt.Key.Key_Tab)  # over its Choose button
+    form.out.edit.setFocus()
     with qtbot.waitSignal(form.accepted):
-        qtbot.keyClick(form.annotations.edit, Qt.Key.Key_Return)
+        qtbot.keyClick(form.out.edit, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("button", [0, 1])
+def test_a_place_of_labels_is_a_folder_or_a_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: int
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.json"), ""))
+    field = PathField("Labels", files=True)
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.chosen):
+        field.findChildren(QPushButton)[button].click()
+    assert field.path == (tmp_path, tmp_path / "a.json")[button]
 
 
 def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, parent: QWidget) -> None:

@@ -1,0 +1,124 @@
+"""An import into the open project as one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
+
+from core.annotation import ImageRecord
+from core.formats.import_edit import ImportReport, import_edit
+from core.formats.import_plan import ImportPlan, plan_import
+from core.store import Edit, Project
+from gui.document.document import Document
+from gui.language.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    report: ImportReport
+    edit: Edit
+
+
+def carry_out(
+    document: Document,
+    plan: ImportPlan,
+    then: Callable[[ImportReport], None],
+    on_failure: Callable[[Exception], None],
+) -> None:
+    """Import into the open project, on its thread and in one transaction; then it can be undone.
+
+    What has changed in the project since the plan was made counts.
+    """
+    first_ids = document.reserve_ids(sum(len(image.boxes) for image in plan.reading.result.images))
+
+    def op(project: Project) -> _Written:
+        report, edit, _ = import_edit(project, plan_import(project, plan.reading, plan.choices))
+        edit = _numbered(edit, *first_ids)
+        project.apply(edit)
+        touched = _touched(edit)
+        after = ((record.id, record.labelled) for record in project.images() if record.id in touched)
+        return _Written(report, replace(edit, labelled=tuple(after)))
+
+    def landed(written: _Written) -> None:
+        if written.edit != Edit():
+            document.undo_stack.push(ImportCommand(document, written.report, written.edit))
+        then(written.report)
+
+    document.write(op, landed, on_failure)
+
+
+class ImportCommand(QUndoCommand):
+    """An import that the file has already; undo takes back its boxes, states, classes and new images.
+
+    Args:
+        document: the open project.
+        report: what was imported.
+        edit: the import as it was written.
+    """
+
+    def __init__(self, document: Document, report: ImportReport, edit: Edit) -> None:
+        count = counted(report.images or len(_touched(edit)), "image")
+        super().__init__(QCoreApplication.translate("Undo", "Import of {}").format(count))
+        self._document = document
+        self._forward = edit
+        self._backward = document.inverse(edit)
+        self._is_written = True
+
+    def redo(self) -> None:
+        if self._is_written:
+            self._is_written = False
+            self._document.take_over(self._forward)
+            return
+        self._forward = _where_they_are(self._forward, self._document.all_records())
+        self._backward = self._document.inverse(self._forward)
+        self._document.apply(self._forward)
+        self._show()
+
+    def undo(self) -> None:
+        self._document.apply(self._backward)
+        self._show()
+
+    def _show(self) -> None:
+        """Let the window show one of the images that are there before and after."""
+        new = set(self._backward.delete_images)
+        there = (number for number in _touched(self._forward) if number not in new)
+        image_id = next((number for number in there if not self._document.is_removed(number)), None)
+        if image_id is not None:
+            self._document.shown_by_undo.emit(image_id)
+
+
+def _touched(edit: Edit) -> dict[int, None]:
+    """The images that get boxes or another state."""
+    boxed = (*(a.image_id for a in edit.put_annotations), *(p.image_id for p in edit.put_predictions))
+    return dict.fromkeys((*boxed, *(number for number, _ in edit.states), *(r.id for r in edit.put_images)))
+
+
+def _numbered(edit: Edit, first_annotation: int, first_prediction: int) -> Edit:
+    """The same edit with these ids of its annotations and predictions, all of which are new."""
+    return replace(
+        edit,
+        put_annotations=tuple(replace(a, id=n) for n, a in enumerate(edit.put_annotations, first_annotation)),
+        put_predictions=tuple(replace(p, id=n) for n, p in enumerate(edit.put_predictions, first_prediction)),
+    )
+
+
+def _where_they_are(edit: Edit, records: Iterable[ImageRecord]) -> Edit:
+    """The same edit on images that came into the project by another way since the import was undone."""
+    ids = {record.path: record.id for record in records}
+    moved = {r.id: ids[r.path] for r in edit.put_images if ids.get(r.path, r.id) != r.id}
+    if not moved:
+        return edit
+    there = set(moved)
+    states = dict(edit.states)
+    states |= {moved[r.id]: r.state for r in edit.put_images if r.id in there}
+    return replace(
+        edit,
+        put_annotations=tuple(replace(a, image_id=moved.get(a.image_id, a.image_id)) for a in edit.put_annotations),
+        put_predictions=tuple(replace(p, image_id=moved.get(p.image_id, p.image_id)) for p in edit.put_predictions),
+        put_images=tuple(replace(r, id=moved.get(r.id, r.id)) for r in edit.put_images),
+        states=tuple(states.items()),
+        labelled=tuple((moved.get(number, number), picture) for number, picture in edit.labelled),
+    )

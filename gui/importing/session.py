@@ -1,0 +1,149 @@
+"""An import on its way: files are read in the background, then compared with the project whenever choices change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import FormatError
+from core.events import Progress
+from core.formats.common import ReadOptions
+from core.formats.import_plan import AUTO, ImportChoices, ImportPlan, LabelReading, plan_import, read_labels
+from core.formats.recognise import images_of, recognise
+from gui.document.document import Document
+from gui.threads.background import Background
+from gui.threads.tasks import Task
+
+
+class NothingRecognisedError(Exception):
+    """No labels of a known format are where they were searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to read.
+
+    Args:
+        format_name: of the registry, or ``auto``.
+        labels: file or folder of the labels.
+        images: folder of their images; None: near the labels, else in the project.
+        options: of the reader.
+    """
+
+    format_name: str
+    labels: Path
+    images: Path | None = None
+    options: ReadOptions = ReadOptions()
+
+
+class ImportSession(QObject):
+    """Answers only to the newest wish; nothing is written. Lives on the GUI thread."""
+
+    #: ``(phase, a Sentence; items done, items in all)``
+    progressed = Signal(object, int, int)
+    #: The files are read: ``(LabelReading)``.
+    read = Signal(object)
+    #: What the import would do: ``(ImportPlan)``.
+    planned = Signal(object)
+    #: Reading or planning failed: ``(Exception)``.
+    failed = Signal(object)
+    #: Reading has stopped at the user's wish.
+    cancelled = Signal()
+
+    def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = background
+        self._task: Task | None = None
+        self._wish = 0
+        self.reading: LabelReading | None = None
+        self.plan: ImportPlan | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        return self._task is not None
+
+    def begin(self, source: Source) -> None:
+        """Read these files in place of those before."""
+        self.drop()
+        task = self._task = Task(self._background, partial(_read, source, self._document.source), self)
+        task.progressed.connect(self.progressed)
+        task.finished.connect(self._read)
+        task.failed.connect(self._failed)
+        task.cancelled.connect(self._cancelled)
+        task.start()
+
+    def cancel(self) -> None:
+        """Stop reading; :attr:`cancelled` follows."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def drop(self) -> None:
+        """Forget what is read, and what is being read: nothing more is announced of it."""
+        self._wish += 1
+        self.reading = self.plan = None
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            for signal in (task.progressed, task.finished, task.failed, task.cancelled):
+                signal.disconnect()
+            task.deleteLater()
+
+    def choose(self, choices: ImportChoices) -> None:
+        """Plan with these choices; :attr:`planned` answers."""
+        if self.reading is None:
+            return
+        self._wish += 1
+        self.plan = None
+        wish, reading = self._wish, self.reading
+        self._document.ask(
+            lambda project: plan_import(project, reading, choices),
+            partial(self._planned, wish),
+            partial(self._not_planned, wish),
+        )
+
+    def _read(self, reading: LabelReading) -> None:
+        self._task = None
+        self.reading = reading
+        self.read.emit(reading)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(error)
+
+    def _cancelled(self) -> None:
+        self._task = None
+        self.cancelled.emit()
+
+    def _planned(self, wish: int, plan: ImportPlan) -> None:
+        if wish == self._wish:
+            self.plan = plan
+            self.planned.emit(plan)
+
+    def _not_planned(self, wish: int, error: Exception) -> None:
+        if wish == self._wish:
+            self.failed.emit(error)
+
+
+def _read(source: Source, project_images: Path, progress: Progress) -> LabelReading:
+    """On a worker thread."""
+    images = source.images or _images_near(source.labels, project_images)
+    # Next to the images, labels are found in sibling folders, too.
+    annotations = None if source.labels.absolute() == images.absolute() else source.labels
+    format_name, guess = source.format_name, None
+    if format_name == AUTO:
+        found = recognise(source.labels, images)
+        if not found:
+            raise NothingRecognisedError
+        format_name, guess = found[0].format_name, found[0].why
+    return replace(read_labels(format_name, images, annotations, progress, source.options), guess=guess)
+
+
+def _images_near(labels: Path, project_images: Path) -> Path:
+    try:
+        return images_of(labels)
+    except FormatError:
+        return project_images

@@ -1,0 +1,310 @@
+"""The import dialog by its widgets: a preview of what would be taken, then an import that is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState, Subset
+from core.formats.import_plan import Existing
+from core.geometry import Box
+from core.store import Project
+from gui.document import commands
+from gui.document.document import Document
+from gui.importing.class_table import ClassColumn
+from gui.importing.dialog import ImportDialog
+from gui.threads.background import Background
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document, wait_until_saved
+
+#: 64 x 48 pixels: left 16, top 12, right 48, bottom 36.
+ROW = "0 0.5 0.5 0.5 0.5"
+MINE = Box(1, 2, 30, 20)
+MakeDialog = Callable[..., ImportDialog]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_image: MakeImage) -> Path:
+    """Three images: one with a plate and a car, one without any, one without a label file."""
+    home = tmp_path / "yard"
+    for name in "abc":
+        make_image(home / f"{name}.png", seed=ord(name))
+    (home / "classes.txt").write_text("plate\ncar\n")
+    (home / "a.txt").write_text(f"{ROW}\n1 0.25 0.25 0.25 0.25\n")
+    (home / "b.txt").write_text("")
+    return home
+
+
+@pytest.fixture
+def document(qtbot: QtBot, folder: Path) -> Iterator[Document]:
+    with opened_document(qtbot, folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_dialog(qtbot: QtBot, document: Document) -> Iterator[MakeDialog]:
+    background = Background(threads=2)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+
+    def make(labels: Path | None = None) -> ImportDialog:
+        dialog = ImportDialog(document, background, labels or document.source, parent)
+        dialog.show()
+        dialog.activateWindow()
+        return dialog
+
+    yield make
+    background.close()
+
+
+def previewed(qtbot: QtBot, dialog: ImportDialog) -> ImportDialog:
+    """Wait for the preview."""
+    qtbot.waitUntil(lambda: not dialog.form.is_settling and dialog.plan is not None)
+    return dialog
+
+
+def ids(document: Document) -> dict[str, int]:
+    return {Path(document.image(number).path).name: number for number in document.image_ids}
+
+
+def carried_out(qtbot: QtBot, dialog: ImportDialog) -> None:
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
+
+
+def become(qtbot: QtBot, dialog: ImportDialog, row: int, name: str) -> None:
+    """Type another class into the table."""
+    table = dialog.classes
+    table.setFocus()
+    table.setCurrentIndex(table.classes.index(row, ClassColumn.BECOMES))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    editor = table.findChild(QComboBox)
+    assert editor is not None
+    line = editor.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(editor, name)
+    with qtbot.waitSignal(table.classes.edited):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    previewed(qtbot, dialog)
+
+
+def test_the_preview_tells_what_would_be_taken_and_writes_nothing(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document
+) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    assert "YOLO" in dialog.form.verdict.text()
+    assert dialog.summary.text() == "2 images with 2 boxes, 1 of them without plates"
+    assert dialog.after.text() == "Afterwards: 1 done, 1 no plates, 1 to do."
+    table = dialog.classes.classes
+    cells = [[table.index(row, column).data() for column in ClassColumn] for row in range(table.rowCount())]
+    assert cells == [["plate", "1", "plate"], ["car", "1", "car (new)"]]
+    assert [sample.path.name for sample in dialog.samples.samples] == ["a.png"]
+    qtbot.waitUntil(lambda: dialog.samples.view.picture is not None)
+    assert document.counts()[ImageState.TODO] == 3
+    dialog.reject()
+    assert dialog.report is None
+
+
+def test_an_import_is_one_step_of_undo_also_between_other_edits(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, folder: Path
+) -> None:
+    by_name = ids(document)
+    commands.add_box(document, by_name["c.png"], MINE, document.classes[0].id)
+    carried_out(qtbot, previewed(qtbot, make_dialog()))
+    stack = document.undo_stack
+    assert stack.undoText() == "Import of 2 images"
+    assert [a.box.as_tuple() for a in document.annotations(by_name["a.png"])] == [(16, 12, 48, 36), (8, 6, 24, 18)]
+    assert document.counts() == {ImageState.TODO: 1, ImageState.DONE: 1, ImageState.EMPTY: 1}
+    assert [each.name for each in document.classes] == ["plate", "car"]
+    after = {number: document.annotations(number) for number in document.image_ids}
+
+    commands.add_box(document, by_name["b.png"], MINE, document.classes[1].id)
+    stack.undo()
+    stack.undo()
+    assert document.annotations(by_name["a.png"]) == ()
+    assert document.counts()[ImageState.TODO] == 3
+    assert [each.name for each in document.classes] == ["plate"]
+    assert [a.box for a in document.annotations(by_name["c.png"])] == [MINE]
+    wait_until_saved(qtbot, document)
+    with Project.open(folder, read_only=True) as project:
+        assert [a.box for a in project.annotations()] == [MINE]
+        assert [each.name for each in project.classes()] == ["plate"]
+
+    stack.redo()
+    assert {number: document.annotations(number) for number in document.image_ids} == after
+    stack.redo()
+    assert len(document.annotations(by_name["b.png"])) == 1
+    wait_until_saved(qtbot, document)
+    with Project.open(folder, read_only=True) as project:
+        assert len(project.annotations()) == 4
+        assert [each.name for each in project.classes()] == ["plate", "car"]
+        assert {r.id: (r.state, r.labelled) for r in project.images()} == {
+            number: (document.image(number).state, document.image(number).labelled) for number in document.image_ids
+        }
+
+
+def test_new_images_leave_with_undo_and_come_back_with_redo(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, tmp_path: Path, make_image: MakeImage
+) -> None:
+    other = make_image(tmp_path / "street" / "d.png", seed=9).parent
+    (other / "d.txt").write_text(ROW)
+    (other / "classes.txt").write_text("plate\n")
+    dialog = previewed(qtbot, make_dialog(other))
+    assert dialog.after.text().startswith("New to the project: 1 image.")
+    carried_out(qtbot, dialog)
+    assert len(document.image_ids) == 4
+    document.undo_stack.undo()
+    assert len(document.image_ids) == 3
+    assert document.removed_ids == [], "not in the trash, from which its file could be deleted"
+    document.undo_stack.redo()
+    new = ids(document)["d.png"]
+    assert document.image(new).state is ImageState.DONE
+    assert len(document.annotations(new)) == 1
+
+
+def test_redo_finds_images_that_came_in_by_another_way_meanwhile(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, tmp_path: Path, make_image: MakeImage
+) -> None:
+    image = make_image(tmp_path / "street" / "d.png", seed=9)
+    image.with_suffix(".txt").write_text(ROW)
+    carried_out(qtbot, previewed(qtbot, make_dialog(image.parent)))
+    document.undo_stack.undo()
+    wait_until_saved(qtbot, document)
+    with qtbot.waitSignal(document.images_added):
+        document.add_images([image])
+    document.undo_stack.redo()
+    wait_until_saved(qtbot, document)
+    again = ids(document)["d.png"]
+    assert len(document.image_ids) == 4
+    assert len(document.annotations(again)) == 1
+    document.undo_stack.undo()
+    assert document.image(again).state is ImageState.TODO
+    assert document.annotations(again) == ()
+    wait_until_saved(qtbot, document)
+
+
+def test_a_class_is_merged_or_renamed_on_the_spot(qtbot: QtBot, make_dialog: MakeDialog, document: Document) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    become(qtbot, dialog, 1, "plate")
+    assert dialog.plan is not None
+    assert dialog.plan.boxes == {"plate": 2}
+    become(qtbot, dialog, 0, "sign")
+    assert dialog.isVisible(), "Enter in the table is not the dialog's"
+    assert dialog.plan.boxes == {"sign": 1, "plate": 1}
+    carried_out(qtbot, dialog)
+    names = {document.class_name(a.class_id) for a in document.annotations(ids(document)["a.png"])}
+    assert names == {"sign", "plate"}
+
+
+def test_labels_on_both_sides_are_asked_about_only_where_there_are_any(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document
+) -> None:
+    image = ids(document)["a.png"]
+    dialog = previewed(qtbot, make_dialog())
+    assert not dialog.options.existing.isVisible()
+    dialog.reject()
+    mine = commands.add_box(document, image, MINE, document.classes[0].id)
+    wait_until_saved(qtbot, document)
+    for choice, count in ((Existing.KEEP, 1), (Existing.BOTH, 3), (Existing.REPLACE, 2)):
+        dialog = previewed(qtbot, make_dialog())
+        assert dialog.options.existing.isVisible()
+        dialog.options.existing.setCurrentIndex(dialog.options.existing.findData(choice))
+        carried_out(qtbot, previewed(qtbot, dialog))
+        assert len(document.annotations(image)) == count
+        document.undo_stack.undo()
+        assert document.annotations(image) == (mine,)
+        wait_until_saved(qtbot, document)
+
+
+def test_boxes_with_confidences_are_offered_as_suggestions(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(f"{ROW} 0.75\n")
+    dialog = previewed(qtbot, make_dialog())
+    assert dialog.options.as_suggestions
+    assert dialog.summary.text() == "1 box on 1 image as suggestions"
+    carried_out(qtbot, dialog)
+    image = ids(document)["a.png"]
+    assert document.annotations(image) == ()
+    assert [p.score for p in document.predictions(image)] == [0.75]
+    assert document.image(image).state is ImageState.TODO
+    document.undo_stack.undo()
+    assert document.predictions(image) == ()
+    wait_until_saved(qtbot, document)
+
+
+def test_the_side_of_the_split_is_pinned(qtbot: QtBot, make_dialog: MakeDialog, document: Document) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    dialog.options.side.setCurrentIndex(2)
+    carried_out(qtbot, previewed(qtbot, dialog))
+    assert {document.image(number).subset for number in document.image_ids} == {Subset.VAL}
+    document.undo_stack.undo()
+    assert {document.image(number).subset for number in document.image_ids} == {None}
+    wait_until_saved(qtbot, document)
+
+
+def test_what_is_clipped_and_refused_is_told(qtbot: QtBot, make_dialog: MakeDialog, folder: Path) -> None:
+    (folder / "a.txt").write_text("0 0.9 0.5 0.5 0.5\n0 nan 0.5 0.5 0.5\n")
+    notes = previewed(qtbot, make_dialog()).notes.texts()
+    assert any("Clipped to the image: 1 box" in text for text in notes)
+    assert any("a.txt" in text and "line 2" in text for text in notes)
+
+
+def test_where_nothing_is_recognised_it_says_what_to_do(
+    qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, document: Document
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    dialog = make_dialog(tmp_path / "nothing")
+    qtbot.waitUntil(lambda: "No labels are recognised" in dialog.samples.view.message)
+    assert not dialog.do.isEnabled()
+    assert dialog.plan is None
+    dialog.reject()
+
+
+def test_a_dropped_file_is_read(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, folder: Path) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_text(ROW)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    drop = QDropEvent(
+        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    dialog.eventFilter(dialog, drop)
+    dialog.form.take(other)
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.reading.annotations == other)
+    assert dialog.summary.text() == "1 image with 1 box"
+    dialog.reject()
+
+
+def test_enter_imports_and_esc_does_not(qtbot: QtBot, make_dialog: MakeDialog, document: Document) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    assert dialog.form.labels.edit.hasFocus()
+    qtbot.keyClick(dialog.form.labels.edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert document.undo_stack.count() == 0
+    dialog = previewed(qtbot, make_dialog())
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.form.labels.edit, Qt.Key.Key_Return)
+    assert document.undo_stack.count() == 1
+
+
+def test_arrows_go_through_the_samples(qtbot: QtBot, make_dialog: MakeDialog, folder: Path, document: Document) -> None:
+    (folder / "c.txt").write_text(ROW)
+    dialog = previewed(qtbot, make_dialog())
+    strip = dialog.samples.strip
+    assert strip.count() == 2
+    strip.setFocus()
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert dialog.samples.caption.text() == "c.png · 64 × 48 · 1 box"
+    qtbot.waitUntil(lambda: dialog.samples.view.picture is not None)
+    dialog.reject()
