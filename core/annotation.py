@@ -163,8 +163,8 @@ class ImageRecord:
 
     ``path`` is relative to the project folder, with forward slashes, or absolute if they share no root.
     ``width`` and ``height`` are pixels of the upright image; ``content_hash`` and ``file_size`` (bytes) find a
-    moved file again. ``perceptual_hash`` is hex of what the picture shows, whatever its encoding; ``file_modified`` is
-    when the file was last written as it was last read (seconds since 1970). All six are None until the image is first
+    moved file again. ``perceptual_hash`` tells what the picture shows, whatever its encoding; ``file_modified`` is when
+    the file was last written as it was last read (seconds since 1970). All six are None until the image is first
     read.
     """
 

@@ -78,6 +78,10 @@ class Box:
     def translated(self, dx: float, dy: float) -> Box:
         return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
+    def scaled(self, across: float, down: float) -> Box:
+        """The box in an image of ``across`` times the width and ``down`` times the height."""
+        return Box(self.left * across, self.top * down, self.right * across, self.bottom * down)
+
     def clipped(self, width: float, height: float) -> Box | None:
         """The part inside a ``width`` x ``height`` image; None if there is none."""
         left, right = max(0.0, self.left), min(float(width), self.right)

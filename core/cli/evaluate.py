@@ -19,6 +19,7 @@ from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.promotion import active_model
 from core.runs.run import Run, list_runs, load_run
 from core.runs.snapshot import Snapshot
+from core.store.changed_pictures import check_pictures
 from core.store.project import RUNS_FOLDER, Project, is_project
 
 
@@ -26,7 +27,8 @@ def evaluate_run(arguments: Namespace) -> int:
     """``platewright evaluate``."""
     console = Console(arguments.json)
     with Project.open(arguments.project, read_only=True) as project:
-        snapshot = snapshot_of(project)
+        check = check_pictures(project)
+        snapshot = snapshot_of(project, check)
         model = _model_of(project, arguments.run_name, snapshot.classes)
         own_run = model.folder.parent.resolve() == project.runs_folder.resolve()
     split = _split(arguments.split, model, snapshot)
@@ -34,11 +36,13 @@ def evaluate_run(arguments: Namespace) -> int:
     images = images_of_side(snapshot, side, load_run(model.folder), own_run=own_run)
     with loaded(model) as predictor, console.progress() as progress:
         result = assess(predictor, images, snapshot.classes, progress)
+    console.report("note", check.notices)
     console.report("error", [f"left out: {problem}" for problem in result.problems])
     console.say(f"{named(model)} on {Count(result.scores.images, 'image')} ({split}):")
     for line in describe(result.scores):
         console.say(f"  {line}")
-    console.result({"run": model.id, "split": split, **result.scores.to_dict(), "problems": result.problems})
+    notes = {"notes": check.notices, "problems": result.problems}
+    console.result({"run": model.id, "split": split, **result.scores.to_dict(), **notes})
     return 1 if result.problems else 0
 
 

@@ -15,6 +15,7 @@ from core.formats.import_export import export_labels
 from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import, read_labels
 from core.formats.registry import FORMATS
 from core.images import read_size
+from core.store.changed_pictures import check_pictures, note_labelled, settle_pictures
 from core.store.project import DEFAULT_CLASSES, Project
 
 _STATES = {ImageState.TODO: "to do", ImageState.DONE: "done", ImageState.EMPTY: "empty"}
@@ -70,12 +71,16 @@ def import_(arguments: Namespace) -> int:
     )
     options = ReadOptions(voc_origin=arguments.voc_origin, columns=arguments.columns)
     with Project.open(arguments.project, read_only=arguments.dry_run) as project, console.progress() as progress:
+        check = check_pictures(project, progress)
+        if not arguments.dry_run:
+            settle_pictures(project, check)
         reading = read_labels(arguments.format, arguments.images, arguments.annotations, progress, options)
         plan = plan_import(project, reading, choices)
         if arguments.dry_run:
             return _dry_run(plan, console)
         report = apply_import(project, plan, progress).report
-    console.report("note", report.warnings)
+        note_labelled(project, progress)
+    console.report("note", [*check.notices, *report.warnings])
     console.report("error", report.problems)
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(

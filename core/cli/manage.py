@@ -25,6 +25,7 @@ from core.runs.outcome_words import comparison_words
 from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
 from core.runs.settings import differences
 from core.runs.snapshot import Snapshot, SnapshotImage
+from core.store.changed_pictures import check_pictures
 from core.store.project import RUNS_FOLDER, Project
 
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes")
@@ -68,7 +69,8 @@ def _export(arguments: Namespace, console: Console) -> int:
 def _compare(arguments: Namespace, console: Console) -> int:
     """Compare two models, the older one first, in whatever order they are given."""
     with Project.open(arguments.project, read_only=True) as project:
-        snapshot = snapshot_of(project)
+        check = check_pictures(project)
+        snapshot = snapshot_of(project, check)
         chosen = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
     older, newer = models = sorted(chosen, key=lambda model: (not model.is_base, model.id))
     described = [load_run(model.folder) for model in models]
@@ -78,6 +80,7 @@ def _compare(arguments: Namespace, console: Console) -> int:
         pair = (_compared_model(stack, older, seen[0]), _compared_model(stack, newer, seen[1]))
         progress = stack.enter_context(console.progress())
         comparison = compare(comparison_set, *pair, [number for number, _ in snapshot.classes], progress)
+    console.report("note", check.notices)
     console.report("error", [f"left out: {problem}" for problem in comparison.problems])
     for line in _lines(older, newer, comparison):
         console.say(line)

@@ -34,6 +34,7 @@ from core.runs.assessment import snapshot_of
 from core.runs.outcome_words import active_words, promotion_words
 from core.runs.promotion import active_model, settle
 from core.runs.run import RunState, load_run
+from core.store.changed_pictures import PictureCheck, check_pictures
 from core.store.project import Project
 from core.training.continuing import prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
@@ -49,7 +50,9 @@ def train(arguments: Namespace) -> int:
         elif arguments.continued:
             folder = _continued_run(project, arguments)
         else:
-            folder = _new_run(project, arguments)
+            check = check_pictures(project)
+            console.report("note", check.notices)
+            folder = _new_run(project, check, arguments)
     outcome = _followed(TrainingProcess(folder), console, as_json=arguments.json)
     run = load_run(folder)
     ended = "Stopped; the best so far is kept" if outcome is Outcome.STOPPED else "Trained"
@@ -97,12 +100,12 @@ def _settled(location: Path, console: Console) -> str | None:
         return active_model(project)
 
 
-def _new_run(project: Project, arguments: Namespace) -> Path:
+def _new_run(project: Project, check: PictureCheck, arguments: Namespace) -> Path:
     changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed, "start": arguments.start}
     if arguments.minutes is not None:
         changes["minutes"] = arguments.minutes
     config = TrainConfig.for_preset(arguments.preset, **changes)
-    return prepare_run(project.runs_folder, snapshot_of(project), config, active_model(project))
+    return prepare_run(project.runs_folder, snapshot_of(project, check), config, active_model(project))
 
 
 def _continued_run(project: Project, arguments: Namespace) -> Path:

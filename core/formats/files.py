@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from core.errors import Count, FormatError, Sentence, reason
@@ -38,7 +39,7 @@ def copy_atomic(source: Path, target: Path) -> None:
 def each_written(
     items: Sequence[LabelledImage], copies: Sequence[Path] | None, report: WriteReport, progress: Progress
 ) -> Iterator[tuple[int, LabelledImage]]:
-    """Yield each image with its index, to write its labels; then count it as written.
+    """Yield each image with its index and its boxes within it, to write its labels; then count it as written.
 
     Args:
         items: in order.
@@ -49,8 +50,12 @@ def each_written(
     Raises:
         FormatError: an image cannot be copied.
     """
-    for number, item in enumerate(items):
+    clipped: list[str] = []
+    for number, whole in enumerate(items):
         progress(Sentence("Writing labels"), number, len(items))
+        item = _inside(whole)
+        if item is not whole:
+            clipped.append(item.path.name)
         if copies is not None:
             if not item.path.is_file():
                 report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
@@ -61,7 +66,25 @@ def each_written(
         report.images += 1
         report.empty += not item.boxes
         report.boxes += len(item.boxes)
+    if clipped:
+        report.warnings.append(
+            Sentence(
+                "Clipped to their image, or left out as they lie outside: boxes of {images} ({names}).",
+                images=Count(len(clipped), "image"),
+                names=first_of(clipped),
+            )
+        )
     progress(Sentence("Writing labels"), len(items), len(items))
+
+
+def _inside(item: LabelledImage) -> LabelledImage:
+    """The image with its boxes clipped to it; the same one if they lie within. No format writes others."""
+    boxes = []
+    for box in item.boxes:
+        inside = box.box.clipped(item.width, item.height)
+        if inside is not None:
+            boxes.append(box if inside == box.box else replace(box, box=inside))
+    return item if tuple(boxes) == item.boxes else replace(item, boxes=tuple(boxes))
 
 
 def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:

@@ -16,6 +16,7 @@ from core.formats.import_edit import ImportReport, apply_import
 from core.formats.import_plan import ImportChoices, plan_import, read_labels
 from core.formats.registry import format_named
 from core.images import load_reduced_rgb, perceptual_hash, read_size
+from core.store.changed_pictures import PictureCheck, check_pictures
 from core.store.project import Project
 
 #: Share that an export holds back for validation if the project pins no images to it.
@@ -68,12 +69,15 @@ def export_labels(
         ProjectError: the project cannot be read.
     """
     fmt = format_named(format_name)
-    items, not_done, skipped = _labelled_images(project, done_only, progress)
+    check = check_pictures(project, progress)
+    items, not_done, skipped = _labelled_images(project, check, done_only, progress)
     if not items:
         if skipped:
             raise FormatError("Nothing was exported: {problem}", problem=skipped[0])
+        if check.other:
+            raise FormatError("Nothing was exported: {problem}", problem=check.notices[-1])
         raise FormatError("Nothing was exported, as no image is done yet: label some first.")
-    warnings: list[Sentence] = []
+    warnings = check.notices
     if fmt.needs_subsets and all(item.subset is not Subset.VAL for item in items):
         items = _held_back(items, warnings, progress)
     classes = project.classes()
@@ -104,13 +108,13 @@ def _marked(project: Project, out: Path) -> bool:
 
 
 def _labelled_images(
-    project: Project, done_only: bool, progress: Progress
+    project: Project, check: PictureCheck, done_only: bool, progress: Progress
 ) -> tuple[list[LabelledImage], int, list[Sentence]]:
     names = {entry.id: entry.name for entry in project.classes()}
     boxes: dict[int, list[LabelledBox]] = {}
     for a in project.annotations():
         boxes.setdefault(a.image_id, []).append(
-            LabelledBox(names[a.class_id], a.box, a.difficult, a.truncated, a.occluded)
+            LabelledBox(names[a.class_id], check.box(a), a.difficult, a.truncated, a.occluded)
         )
     items: list[LabelledImage] = []
     skipped: list[Sentence] = []
@@ -118,12 +122,12 @@ def _labelled_images(
     records = project.images()
     for done, record in enumerate(records):
         progress(Sentence("Reading images"), done, len(records))
-        if not record.state.is_done and (done_only or record.id not in boxes):
+        if record.id in check.other or (not record.state.is_done and (done_only or record.id not in boxes)):
             not_done += 1
             continue
         path = project.absolute_path(record)
         try:
-            size = (record.width, record.height) if record.width and record.height else read_size(path)
+            size = check.size(record) or read_size(path)
         except ImageError as error:
             skipped.append(error.sentence)
             continue

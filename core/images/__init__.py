@@ -1,6 +1,6 @@
 """The image loader: canvas, trainer, predictor and exporter all get the same upright pixels."""
 
-from core.images.hashes import content_hash, perceptual_hash
+from core.images.hashes import content_hash, perceptual_hash, picture_hashes
 from core.images.kinds import EXTENSIONS
 from core.images.loading import (
     PREVIEW_SIDE,
@@ -21,6 +21,7 @@ __all__ = [
     "load_reduced_rgb",
     "load_rgb",
     "perceptual_hash",
+    "picture_hashes",
     "read_header",
     "read_size",
 ]

@@ -10,6 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import ImageError, reason
+from core.images.loading import load_reduced_rgb
+from core.labelled_picture import HASH_SIDE, PictureHashes, perceptual_text
+
+#: Longest side, in pixels, of the pictures that are hashed.
+_HASHED_SIDE = 64
 
 
 def content_hash(path: Path) -> str:
@@ -32,3 +37,18 @@ def perceptual_hash(image: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
     """
     grey = cv2.cvtColor(cv2.resize(image, (17, 16), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
     return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
+
+
+def picture_hashes(path: Path) -> PictureHashes:
+    """The hashes of an image file; what cannot be decoded has none of what it shows.
+
+    Raises:
+        ImageError: the file cannot be read.
+    """
+    content = content_hash(path)
+    try:
+        small = load_reduced_rgb(path, _HASHED_SIDE)
+    except ImageError:
+        return PictureHashes(content, None)
+    grey = cv2.cvtColor(cv2.resize(small, (HASH_SIDE, HASH_SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return PictureHashes(content, perceptual_text(np.asarray(grey, np.uint8)))

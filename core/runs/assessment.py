@@ -15,6 +15,7 @@ from core.images import load_rgb
 from core.runs.run import Run
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot, truth_of
 from core.runs.split_file import read_sides
+from core.store.changed_pictures import ALL_AS_LABELLED, PictureCheck
 from core.store.project import Project
 
 if TYPE_CHECKING:  # imports LiteRT
@@ -30,21 +31,27 @@ class Assessment:
     problems: list[Sentence]
 
 
-def snapshot_of(project: Project) -> Snapshot:
+def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snapshot:
     """The done images of a project with their boxes, its classes, and the rejections on any image.
+
+    Args:
+        project: open.
+        check: pictures that changed since they were labelled: boxes are scaled with theirs, others are left out.
 
     Raises:
         ProjectError: the project cannot be read.
     """
     boxes: dict[int, list[SnapshotBox]] = {}
     for a in project.annotations():
-        boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, a.box, a.difficult))
+        boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, check.box(a), a.difficult))
     rejected: dict[int, list[SnapshotBox]] = {}
     for r in project.rejections():
-        rejected.setdefault(r.image_id, []).append(SnapshotBox.of(r.class_id, r.box))
+        rejected.setdefault(r.image_id, []).append(SnapshotBox.of(r.class_id, check.box(r)))
     done: list[SnapshotImage] = []
     to_do: list[SnapshotImage] = []
     for record in project.images():
+        if record.id in check.other:
+            continue
         if record.state.is_done or record.id in rejected:
             known = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
             image = SnapshotImage(record.id, str(project.absolute_path(record)), record.subset, *known)

@@ -27,7 +27,7 @@ from core.annotation import (
     Subset,
 )
 from core.errors import ProjectError, reason
-from core.files.file_facts import facts_of
+from core.files.file_facts import FileFacts, facts_of
 from core.labelled_picture import PictureHashes
 from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.connection import acquire_lock, check_version, configure, connect, project_errors
@@ -256,10 +256,13 @@ class Project:
         with self._transaction() as db:
             image_rows.set_hashes(db, hashes)
 
-    def set_file_sizes(self, sizes: Iterable[tuple[int, int]]) -> None:
-        """Store ``(image id, bytes of its file)``, to find a moved image again."""
+    def set_file_facts(self, facts: Iterable[tuple[int, FileFacts]]) -> None:
+        """Store the facts of the images' files by image id, to find moved files again and notice changed ones."""
         with self._transaction() as db:
-            db.executemany("UPDATE images SET file_size = ? WHERE id = ?", ((size, number) for number, size in sizes))
+            db.executemany(
+                "UPDATE images SET file_size = ?, file_modified = ? WHERE id = ?",
+                ((each.size, each.modified, number) for number, each in facts),
+            )
 
     def relocate_images(self, paths: Mapping[int, Path]) -> list[RelocatedImage]:
         """Set the new paths of images whose files were moved, by image id.

@@ -28,7 +28,7 @@ CREATE TABLE classes (
 -- removed_at: when the image went to the trash, with its boxes; NULL: it is not there.
 -- file_size: bytes of the file as last read, to find it again if it is moved.
 -- file_modified: when the file was last written as it was last read, seconds since 1970.
--- perceptual_hash: hex, of what the picture shows, whatever its encoding.
+-- perceptual_hash: what the picture shows, whatever its encoding: core.labelled_picture.perceptual_text.
 -- labelled_*: the picture that the labels were made on: its size and hashes when the image was set to done or empty, or
 -- got its first box; NULL: unknown.
 -- judged_at, judged_run, judged_s: when the user set the image to done or empty, the run that made the suggestions

@@ -61,7 +61,14 @@ class NearDuplicatesAcross:
     images: int
 
 
-PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross
+@dataclass(frozen=True, slots=True)
+class OtherPictures:
+    """Number of labelled images left out, as their pictures are others now."""
+
+    images: int
+
+
+PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross | OtherPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def preview_run(
     hashes: Mapping[int, HashArray],
     config: TrainConfig,
     before: Mapping[int, Subset] | None = None,
+    changed: int = 0,
 ) -> RunPreview:
     """Preview a run with these settings.
 
@@ -94,6 +102,7 @@ def preview_run(
         hashes: perceptual hashes by image id; an image without one counts as having no near-duplicates.
         config: the settings.
         before: an earlier run's split: :func:`core.runs.split_file.previous_sides`.
+        changed: images left out of the snapshot, as their pictures are no longer those that were labelled.
     """
     images = [image for image in snapshot.images if image.id in sizes]
     items = [
@@ -111,6 +120,7 @@ def preview_run(
         *_several(images, config),
         *_scarce(snapshot, counts),
         *_twins(split, hashes),
+        *([OtherPictures(changed)] if changed else []),
     ]
     return RunPreview(
         images=len(images),

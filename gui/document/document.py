@@ -267,6 +267,7 @@ class Document(DocumentImages):
             record = self._images[image_id]
             now = None if labelled is None else labelled.completed(record.picture)
             self._images[image_id] = dataclasses.replace(record, labelled=now)
+            self._note_change(image_id)
             changed[image_id] = None
         if has_classes:
             self._drop_without_class()

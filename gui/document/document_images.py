@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.natural_sort import natural_key
-from core.labelled_picture import PictureHashes
+from core.labelled_picture import PictureChange, PictureHashes
 from core.store import Project, RelocatedImage
 from gui.document.file_state import FileState
 from gui.document.project_thread import ProjectThread
@@ -56,6 +56,8 @@ class DocumentImages(QObject):
     contents_changed = Signal(int)
     #: An image has another size, in pixels, than it had before: ``(image id)``.
     size_changed = Signal(int)
+    #: Whether this image's labels are of the picture that its file is now has changed: ``(image id)``.
+    picture_changed = Signal(int)
     #: An operation other than an edit failed: ``(Exception)``.
     failed = Signal(object)
 
@@ -72,6 +74,7 @@ class DocumentImages(QObject):
         self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
         self._files = FileState()
         self._by_name: list[int] | None = None
+        self._changed = {number for number, record in self._images.items() if _is_changed(record)}
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -141,6 +144,15 @@ class DocumentImages(QObject):
         """The images, without those in the trash, whose files are not where they were."""
         return sorted(self._files.missing - self._removed)
 
+    def is_changed(self, image_id: int) -> bool:
+        """Whether the image's labels are of another picture than its file is now."""
+        return image_id in self._changed and (self._images[image_id].state.is_done or self._has_boxes(image_id))
+
+    @property
+    def changed_ids(self) -> list[int]:
+        """The images, without those in the trash, whose labels are of other pictures."""
+        return sorted(number for number in self._changed - self._removed if self.is_changed(number))
+
     def all_records(self) -> list[ImageRecord]:
         """All images, those in the trash too."""
         return [record for number, record in self._images.items() if number not in self._forgotten]
@@ -205,10 +217,13 @@ class DocumentImages(QObject):
         if wanted:
             self._thread.run(lambda project: project.forget_images(wanted), landed, self.failed.emit)
 
-    def note_file_sizes(self, sizes: Mapping[int, int]) -> None:
-        """Keep the bytes of files for the next time the project is opened; meanwhile :meth:`file_facts` has them."""
-        if sizes:
-            self._thread.run(lambda project: project.set_file_sizes(sizes.items()), None, self.failed.emit)
+    def note_file_facts(self, facts: Mapping[int, FileFacts]) -> None:
+        """The facts of files as they were last read, by which files that are written later are noticed."""
+        for number, each in facts.items():
+            record = self._images[number]
+            self._images[number] = dataclasses.replace(record, file_size=each.size, file_modified=each.modified)
+        if facts:
+            self._thread.run(lambda project: project.set_file_facts(facts.items()), None, self.failed.emit)
 
     def note_hashes(self, hashes: Mapping[int, PictureHashes]) -> None:
         """The hashes of images, as just read: by them they are found again when moved, and noticed when changed."""
@@ -218,6 +233,7 @@ class DocumentImages(QObject):
             if record.labelled is not None:
                 record = dataclasses.replace(record, labelled=record.labelled.completed(record.picture))
             self._images[number] = record
+            self._note_change(number)
         self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
 
     def note_size(self, image_id: int, width: int, height: int) -> None:
@@ -234,6 +250,13 @@ class DocumentImages(QObject):
                 self.size_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _note_change(self, image_id: int) -> None:
+        """Find out whether the picture is another one than was labelled."""
+        is_changed = _is_changed(self._images[image_id])
+        if is_changed is not (image_id in self._changed):
+            (self._changed.add if is_changed else self._changed.discard)(image_id)
+            self.picture_changed.emit(image_id)
 
     def _has_boxes(self, image_id: int) -> bool:
         raise NotImplementedError
@@ -286,3 +309,10 @@ class DocumentImages(QObject):
         self.take_file_facts({each.id: each.facts for each in done})
         for each in done:
             self.file_changed.emit(each.id)
+
+
+def _is_changed(record: ImageRecord) -> bool:
+    labelled, picture = record.labelled, record.picture
+    if labelled is None or picture is None:
+        return False
+    return labelled != picture and labelled.change_to(picture) is not PictureChange.NONE

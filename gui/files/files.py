@@ -14,6 +14,7 @@ from core.store import is_project
 from gui.document.document import Document
 from gui.files import file_words
 from gui.files.adding import ImageAdder
+from gui.files.changed_pictures import ChangedPictures
 from gui.files.finding import find_missing
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
@@ -51,11 +52,12 @@ class Files(QObject):
         self.on_disk.message.connect(self.message)
         self.adder.message.connect(self.message)
         self.adder.warning.connect(messages.show_message)
-        self.on_disk.first_scanned.connect(self.hasher.request_all)
+        self.changed = ChangedPictures(document, messages, self)
+        self.on_disk.scanned.connect(self.hasher.read_again)
+        self.hasher.read.connect(self.changed.settle)
         document.files_checked.connect(self._show_missing)
         document.images_removed.connect(self._show_missing)
         document.images_added.connect(self._show_missing)
-        document.size_changed.connect(self._warn_of_size)
 
     def close(self) -> None:
         """Stop watching and reading; hashes read so far go to the document."""
@@ -68,9 +70,11 @@ class Files(QObject):
         """Watch the file of the image shown, and request its hash."""
         self.on_disk.watch_file(image_id)
         self.hasher.request(image_id)
+        self.changed.show(image_id)
 
     def unreadable_text(self, image_id: int, sentence: str) -> str:
         """The text instead of a picture: where its file was and what to do, if it is missing; else ``sentence``."""
+        self.changed.show(None)
         self.on_disk.watch_file(image_id)
         if not self._document.is_missing(image_id):
             return sentence
@@ -132,12 +136,6 @@ class Files(QObject):
                 self._messages.show_message(
                     sentence, MessageKind.WARN, MessageAction(self.tr("Find them"), self.find_missing)
                 )
-
-    def _warn_of_size(self, image_id: int) -> None:
-        """The file was replaced: boxes keep their pixels, which may miss the plates now."""
-        if self._document.annotations(image_id):
-            text = self.tr("{} has a different size now: check its boxes.")
-            self._messages.show_message(text.format(self._document.absolute_path(image_id).name), MessageKind.WARN)
 
 
 def _project_in(paths: Sequence[Path]) -> Path | None:

@@ -1,16 +1,17 @@
-"""Hashes of the images shown or labelled, by which moved files are found again and changed ones noticed."""
+"""Reads files that are shown or labelled: by hashes and facts, moved files are found again and changed ones noticed."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.errors import ImageError
-from core.images import content_hash, load_reduced_rgb, perceptual_hash, read_size
+from core.files.file_facts import FileFacts, facts_of
+from core.images import picture_hashes, read_size
 from core.labelled_picture import PictureHashes
 from gui.document.document import Document
 from gui.threads.background import Background, Job, Priority
@@ -18,11 +19,22 @@ from gui.threads.faults import log_fault
 
 #: Hashes are stored in batches of this time.
 BATCH_MS = 2000
-_HASHED_SIDE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    """A file as just read; ``size`` (width, height) is None if it cannot be decoded."""
+
+    facts: FileFacts | None
+    hashes: PictureHashes
+    size: tuple[int, int] | None
 
 
 class Hasher(QObject):
-    """Hashes one file at a time, the latest request first, and stores the hashes in batches."""
+    """Reads one file at a time, the latest request first, and stores what it read in batches."""
+
+    #: The document knows the pictures of these images as they are now: ``(list of ids)``.
+    read = Signal(list)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,29 +42,31 @@ class Hasher(QObject):
         self._background = background
         self._requested: OrderedDict[int, None] = OrderedDict()
         self._job: Job | None = None
-        self._hashes: dict[int, PictureHashes] = {}
+        self._files: dict[int, _ReadFile] = {}
         self._tried: set[int] = set()  # also those that cannot be decoded
+        self._unreadable: set[int] = set()
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._store)
         document.image_changed.connect(self._changed)
         document.contents_changed.connect(self._contents_changed)
 
-    def request_all(self, image_ids: Iterable[int]) -> None:
-        """Request hashes of these images, unless known."""
+    def read_again(self, image_ids: Iterable[int]) -> None:
+        """Read these files, which were written since they were last read."""
         for number in image_ids:
-            self.request(number)
+            if number not in self._files and number not in self._unreadable and not self._document.is_missing(number):
+                self._requested[number] = None
+        self._start_next()
 
     def request(self, image_id: int) -> None:
-        """Request the hash of an image, unless known."""
-        record = self._document.image(image_id)
-        known = record.perceptual_hash is not None or image_id in self._tried
+        """Request the hashes of an image, unless known."""
+        known = self._document.image(image_id).perceptual_hash is not None or image_id in self._tried | self._unreadable
         if not known and not self._document.is_missing(image_id):
             self._requested[image_id] = None
             self._requested.move_to_end(image_id)
             self._start_next()
 
     def close(self) -> None:
-        """Store the hashes read so far, and stop."""
+        """Store what was read so far, and stop."""
         self._requested.clear()
         if self._job is not None:
             self._job.cancel()
@@ -64,8 +78,10 @@ class Hasher(QObject):
             self.request(image_id)
 
     def _contents_changed(self, image_id: int) -> None:
-        """Hash changed contents again."""
-        if self._document.image(image_id).content_hash is not None and not self._document.is_missing(image_id):
+        """Hash changed contents again; labelled images are read when their files have settled."""
+        self._unreadable.discard(image_id)
+        record = self._document.image(image_id)
+        if record.content_hash is not None and record.labelled is None and not self._document.is_missing(image_id):
             self._requested[image_id] = None
             self._start_next()
 
@@ -74,39 +90,39 @@ class Hasher(QObject):
             image_id, _ = self._requested.popitem()
             self._job = self._background.run(
                 partial(_read, self._document.absolute_path(image_id)),
-                partial(self._hashed, image_id),
-                self._failed,
+                partial(self._landed, image_id),
+                partial(self._failed, image_id),
                 priority=Priority.CONTENT_HASH,
             )
 
-    def _hashed(self, image_id: int, read: tuple[PictureHashes, tuple[int, int] | None]) -> None:
+    def _landed(self, image_id: int, file: _ReadFile) -> None:
         self._job = None
-        hashes, size = read
-        if size is not None:
-            self._document.note_size(image_id, *size)
-        self._hashes[image_id] = hashes
+        self._files[image_id] = file
         self._tried.add(image_id)
         if not self._batch.isActive():
             self._batch.start()
         self._start_next()
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, image_id: int, error: Exception) -> None:
         self._job = None
+        self._unreadable.add(image_id)
         log_fault("a content hash failed", error)  # unreadable images have none
         self._start_next()
 
     def _store(self) -> None:
         self._batch.stop()
-        if self._hashes:
-            self._document.note_hashes(self._hashes)
-            self._hashes = {}
+        if not self._files:
+            return
+        files, self._files = self._files, {}
+        for number, each in files.items():
+            if each.size is not None:
+                self._document.note_size(number, *each.size)
+        self._document.note_hashes({number: each.hashes for number, each in files.items()})
+        self._document.note_file_facts({n: each.facts for n, each in files.items() if each.facts is not None})
+        self.read.emit(list(files))
 
 
-def _read(path: Path) -> tuple[PictureHashes, tuple[int, int] | None]:
-    """The hashes of a file, and the size (width, height) of its picture; None if it cannot be decoded."""
-    content = content_hash(path)
-    try:
-        hashes = PictureHashes(content, perceptual_hash(load_reduced_rgb(path, _HASHED_SIDE)).tobytes().hex())
-        return hashes, read_size(path)
-    except ImageError:  # what is no image is moved, too
-        return PictureHashes(content, None), None
+def _read(path: Path) -> _ReadFile:
+    facts = facts_of(path)  # before the rest: what is written meanwhile is noticed by the next scan
+    hashes = picture_hashes(path)
+    return _ReadFile(facts, hashes, None if hashes.perceptual is None else read_size(path))

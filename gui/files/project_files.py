@@ -43,8 +43,8 @@ class _Scan:
     facts: dict[int, FileFacts | None]
     found_again: dict[int, Path]
     new: list[Path]
-    sizes: dict[int, int]
-    without_hash: list[int]
+    noted: dict[int, FileFacts]
+    unread: list[int]
     folders: list[Path]
     has_recent: bool
     seconds: float
@@ -55,8 +55,8 @@ class ProjectFiles(QObject):
 
     #: A message for the status line.
     message = Signal(str)
-    #: The first scan is complete and stored in the document: ``(ids of labelled images without hashes)``.
-    first_scanned = Signal(list)
+    #: A scan is complete and stored in the document: ``(ids of labelled images whose files are to be read)``.
+    scanned = Signal(list)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,6 @@ class ProjectFiles(QObject):
         self._is_scan_pending = False
         self._is_manual = False
         self._is_closed = False
-        self._is_first = True
         self._pause_ms = SOON_MS
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.scan)
@@ -128,7 +127,7 @@ class ProjectFiles(QObject):
         self._is_scanning = False
         self._pause_ms = max(SOON_MS, round(scan.seconds * 1000 / _MAX_SHARE))
         self._document.take_file_facts(scan.facts)
-        self._document.note_file_sizes(scan.sizes)
+        self._document.note_file_facts(scan.noted)
         if scan.found_again:
             self._document.relocate_images(scan.found_again)
         if scan.new:
@@ -145,9 +144,7 @@ class ProjectFiles(QObject):
             self._soon.start(0 if self._is_manual else self._pause_ms)
         else:
             self._is_manual = False
-        if self._is_first:
-            self._is_first = False
-            self.first_scanned.emit(scan.without_hash)
+        self.scanned.emit(scan.unread)
 
     def _scan_failed(self, error: Exception) -> None:
         self._is_scanning = self._is_scan_pending = self._is_manual = False
@@ -175,17 +172,31 @@ def _scan(folder: Path, source: Path, records: Sequence[ImageRecord], before: di
     lost = [record for record in records if seen.facts[record.id] is None]
     found = match_moved(lost, seen.new, before) if lost and seen.new else {}
     new = sorted(set(seen.new) - set(found.values()), key=lambda path: natural_key(path.as_posix()))
-    sizes = {}
-    for record in records:
-        now, known = seen.facts[record.id], before.get(record.id)
-        if now is not None and now.size != (record.file_size if known is None else known.size):
-            sizes[record.id] = now.size
     clock = time.time()
     all_facts = (*seen.facts.values(), *seen.new.values())
     has_recent = any(each is not None and abs(clock - each.modified) < RECENT_S for each in all_facts)
+    noted, unread = _written(records, seen.facts, clock)
     facts = changed(before, {number: each for number, each in seen.facts.items() if number not in found})
-    without_hash = [each.id for each in records if _is_labelled(each) and each.perceptual_hash is None]
-    return _Scan(facts, found, new, sizes, without_hash, seen.folders, has_recent, time.monotonic() - start)
+    return _Scan(facts, found, new, noted, unread, seen.folders, has_recent, time.monotonic() - start)
+
+
+def _written(
+    records: Sequence[ImageRecord], facts: dict[int, FileFacts | None], clock: float
+) -> tuple[dict[int, FileFacts], list[int]]:
+    """Facts to note of images without labels, and labelled images to read: not read yet, or written since."""
+    noted: dict[int, FileFacts] = {}
+    unread: list[int] = []
+    for record in records:
+        now = facts[record.id]
+        if now is None:
+            continue
+        is_written = now != (record.file_modified, record.file_size)
+        if not _is_labelled(record):
+            if is_written:
+                noted[record.id] = now
+        elif record.content_hash is None or (is_written and abs(clock - now.modified) >= SETTLE_MS / 1000):
+            unread.append(record.id)
+    return noted, unread
 
 
 def _is_labelled(record: ImageRecord) -> bool:

@@ -36,6 +36,10 @@ _TEXTS = {
         QT_TRANSLATE_NOOP("Chips", "Uncertain"),
         QT_TRANSLATE_NOOP("Chips", "Show only images to do that the model is unsure of"),
     ),
+    Show.CHANGED: (
+        QT_TRANSLATE_NOOP("Chips", "Changed"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images whose picture is no longer the one that was labelled"),
+    ),
     Show.MISSING: (
         QT_TRANSLATE_NOOP("Chips", "Missing"),
         QT_TRANSLATE_NOOP("Chips", "Show only images whose file is missing"),
@@ -46,7 +50,7 @@ _TEXTS = {
     ),
 }
 #: Shown only while there are such images.
-_RARE = (Show.MISSING, Show.REMOVED)
+_RARE = (Show.CHANGED, Show.MISSING, Show.REMOVED)
 
 
 class Chips(QWidget):
@@ -130,9 +134,11 @@ def _icon(show: Show) -> QIcon:
         return mark_icon(_paint_suggested, _ICON)
     if show is Show.UNCERTAIN:
         return icon("circle-question-mark")
-    return {Show.MISSING: partial(icon, "file-question-mark", "warn"), Show.REMOVED: partial(icon, "trash-2")}.get(
-        show, QIcon
-    )()
+    return {
+        Show.CHANGED: partial(icon, "triangle-alert", "warn"),
+        Show.MISSING: partial(icon, "file-question-mark", "warn"),
+        Show.REMOVED: partial(icon, "trash-2"),
+    }.get(show, QIcon)()
 
 
 def _paint_state(show: Show, painter: QPainter, area: QRectF) -> None:

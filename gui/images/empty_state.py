@@ -22,6 +22,7 @@ _TEXTS = {
         "No suggestions on images to do. Train a model, or lower “Minimum score” on the right.",
     ),
     Show.UNCERTAIN: QT_TRANSLATE_NOOP("EmptyState", "The model is certain about every image to do."),
+    Show.CHANGED: QT_TRANSLATE_NOOP("EmptyState", "All pictures are those that were labelled."),
     Show.MISSING: QT_TRANSLATE_NOOP("EmptyState", "No files are missing."),
     Show.REMOVED: QT_TRANSLATE_NOOP("EmptyState", "No images are removed."),
 }

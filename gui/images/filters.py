@@ -21,6 +21,7 @@ class Show(StrEnum):
     EMPTY = "empty"
     SUGGESTED = "suggested"  # to do, with suggestions
     UNCERTAIN = "uncertain"  # to do, and the model is unsure
+    CHANGED = "changed"  # its file is another picture than was labelled
     MISSING = "missing"  # its file is missing
     REMOVED = "removed"  # in the project's trash
 
@@ -97,6 +98,8 @@ class FilterMatcher:
             belongs = self._suggestion_index.best(image_id) >= self.threshold
         elif show is Show.UNCERTAIN:
             belongs = self._suggestion_index.is_uncertain(image_id)
+        elif show is Show.CHANGED:
+            belongs = document.is_changed(image_id)
         else:
             belongs = show is not Show.MISSING or document.is_missing(image_id)
         return belongs and self._matches_search(image_id)
@@ -112,6 +115,7 @@ class FilterMatcher:
             **{show: states[show.state] for show in Show if show.state is not None},
             Show.SUGGESTED: self._suggestion_index.count(self.threshold),
             Show.UNCERTAIN: len(self._suggestion_index.uncertain),
+            Show.CHANGED: len(document.changed_ids),
             Show.MISSING: len(document.missing_ids),
             Show.REMOVED: len(document.removed_ids),
         }
@@ -130,6 +134,8 @@ class FilterMatcher:
             members: Container[int] = self._suggestion_index.at_least(self.threshold)
         elif show is Show.UNCERTAIN:
             members = self._suggestion_index.uncertain
+        elif show is Show.CHANGED:
+            members = set(document.changed_ids)
         else:
             members = removed if show is Show.REMOVED else set(document.missing_ids)
         return members.__contains__

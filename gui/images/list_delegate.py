@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,6 +20,7 @@ _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
 _FADED = 0.4
 _MIN_FOLDER = 4
+_CHIP_PADDING = 5
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -73,6 +74,8 @@ class ImageDelegate(QStyledItemDelegate):
         painter.drawText(line, _LEFT, name)
 
         line.translate(0, line.height())
+        if index.data(Role.CHANGED):
+            line.setLeft(_paint_changed(painter, line, colors))
         line.setLeft(_paint_badges(painter, line, index, QColor(dim)))
         painter.setPen(QColor(dim))
         painter.drawText(line, _LEFT, _folder(folder, line, metrics))
@@ -97,6 +100,20 @@ def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, colors: 
     painter.setFont(font)
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "?")
     painter.setFont(plain)
+
+
+def _paint_changed(painter: QPainter, line: QRect, colors: Tokens) -> int:
+    """Paint the chip that says that the picture is another one than was labelled, and return the x after it."""
+    text = QCoreApplication.translate("ImageList", "changed")
+    metrics = painter.fontMetrics()
+    chip = QRect(0, 0, metrics.horizontalAdvance(text) + 2 * _CHIP_PADDING, metrics.height())
+    chip.moveTo(line.left(), line.center().y() - chip.height() // 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colors.warn), 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    return chip.right() + GRID
 
 
 def _folder(folder: str, line: QRect, metrics: QFontMetrics) -> str:

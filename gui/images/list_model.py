@@ -241,6 +241,7 @@ class ImageListModel(QAbstractListModel):
             (document.predictions_changed, self._row_changed),
             (document.images_added, self._images_changed),
             (document.images_removed, self._images_changed),
+            (document.picture_changed, self._image_changed),
             (document.images_moved, self._reload),
             (document.files_checked, self._files_checked),
             (document.file_changed, self._thumbnails.forget),

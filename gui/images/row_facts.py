@@ -26,6 +26,7 @@ class Role(IntEnum):
     THUMBNAIL = Qt.ItemDataRole.UserRole + 5  # QPixmap, Unreadable or None
     MISSING = Qt.ItemDataRole.UserRole + 6  # bool: its file is missing
     REMOVED = Qt.ItemDataRole.UserRole + 7  # bool: it is in the project's trash
+    CHANGED = Qt.ItemDataRole.UserRole + 8  # bool: its file is another picture than was labelled
 
 
 class RowFacts(QObject):
@@ -54,6 +55,7 @@ class RowFacts(QObject):
             Role.THUMBNAIL: thumbnails.get,
             Role.MISSING: document.is_missing,
             Role.REMOVED: document.is_removed,
+            Role.CHANGED: document.is_changed,
         }
 
     def data(self, image_id: int, role: int) -> Any:
@@ -72,6 +74,8 @@ class RowFacts(QObject):
             lines.insert(0, missing.format(key_or_name("find_missing")))
         elif isinstance(thumbnail, Unreadable):
             lines.insert(0, thumbnail.sentence)
+        if self._document.is_changed(number):
+            lines.insert(0, self.tr("No longer the picture that was labelled: check its boxes, then mark it done."))
         if self._document.is_removed(number):
             removed = self.tr("Removed from the project; its file and boxes are kept. {} restores it.")
             lines.insert(0, removed.format(key_or_name("remove_image")))
@@ -87,6 +91,8 @@ class RowFacts(QObject):
             parts.append(counted(suggestions, "suggestion"))
         if self._document.is_missing(number):
             parts.append(self.tr("file missing"))
+        if self._document.is_changed(number):
+            parts.append(self.tr("picture changed"))
         if self._document.is_removed(number):
             parts.append(self.tr("removed"))
         return ", ".join(parts)

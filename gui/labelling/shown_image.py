@@ -71,6 +71,7 @@ class ShownImage(QObject):
 
     def _show_nothing(self) -> None:
         self._canvas.clear()
+        self._files.changed.show(None)
         self._labelling.set_seen(None)
         self._tab.show_image(None)
         self._suggester.set_current(None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.config.train_config import TrainConfig
 from core.events import Compared, Outcome
+from core.store.changed_pictures import check_pictures
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -194,4 +195,4 @@ def _continue(folder: Path, minutes: float | None, incumbent: str) -> Path:
 def _snapshot(project: Project) -> Snapshot:
     from core.runs.assessment import snapshot_of  # imports the scoring library, hence on the project's thread
 
-    return snapshot_of(project)
+    return snapshot_of(project, check_pictures(project))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.config.train_config import TrainConfig
 from core.training.run_preview import (
     NearDuplicatesAcross,
+    OtherPictures,
     PreviewWarning,
     RunPreview,
     ScarceClass,
@@ -55,6 +56,9 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
         case NearDuplicatesAcross(images=images):
             text = _translate("RunPreview", "{} look like training images: the score will be too high.")
             return text.format(counted(images, "held-back image"))
+        case OtherPictures(images=images):
+            text = _translate("RunPreview", "Left out, as their pictures are no longer those that were labelled: {}.")
+            return text.format(counted(images, "image"))
 
 
 def _tiny(what: TinyObjects, config: TrainConfig) -> str:

@@ -96,7 +96,8 @@ class Previewing(QObject):
             return
         if self._job is not None:
             self._job.cancel()
-        work = partial(_preview_run, *labels, dict(self._hashes), self._config)
+        changed = 0 if self._document is None else len(self._document.changed_ids)
+        work = partial(_preview_run, *labels, dict(self._hashes), self._config, changed)
         self._job = self._background.run(
             work, partial(self._landed, asked), _log_failure, priority=Priority.RUN_PREVIEW
         )
@@ -118,6 +119,7 @@ def _signals(document: Document) -> tuple[SignalInstance, ...]:
         document.images_removed,
         document.classes_changed,
         document.contents_changed,
+        document.picture_changed,
     )
 
 
@@ -131,7 +133,12 @@ def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
 
 
 def _preview_run(
-    snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
+    snapshot: Snapshot,
+    sizes: Sizes,
+    before: Sides,
+    known: Mapping[str, HashArray | None],
+    config: TrainConfig,
+    changed: int,
 ) -> tuple[RunPreview, float | None, dict[str, HashArray | None]]:
     """On a worker thread: reads unknown image sizes."""
     from core.images import load_reduced_rgb, perceptual_hash, read_size
@@ -153,4 +160,4 @@ def _preview_run(
             hashes[image.id] = image_hash
         elif place < _MAX_HASHED:
             sizes.pop(image.id, None)
-    return preview_run(snapshot, sizes, hashes, config, before), machine_speed(), fresh
+    return preview_run(snapshot, sizes, hashes, config, before, changed), machine_speed(), fresh

@@ -1298,6 +1298,17 @@
     </message>
 </context>
 <context>
+    <name>ChangedPictures</name>
+    <message>
+        <source>Scale boxes with their pictures</source>
+        <translation>Rahmen mit ihren Bildern skalieren</translation>
+    </message>
+    <message>
+        <source>{} is no longer the picture that was labelled: check its boxes, then mark it done.</source>
+        <translation>{} ist nicht mehr das Bild, das beschriftet wurde: Prüfen Sie die Rahmen, und markieren Sie es dann als fertig.</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>All</source>
@@ -1342,6 +1353,14 @@
     <message>
         <source>Show only images to do that the model is unsure of</source>
         <translation>Nur offene Bilder zeigen, bei denen das Modell unsicher ist</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Show only images whose picture is no longer the one that was labelled</source>
+        <translation>Nur Bilder zeigen, die nicht mehr die beschrifteten sind</translation>
     </message>
     <message>
         <source>Show only images whose file is missing</source>
@@ -1843,6 +1862,10 @@
         <translation>Das Modell ist sich bei jedem offenen Bild sicher.</translation>
     </message>
     <message>
+        <source>All pictures are those that were labelled.</source>
+        <translation>Alle Bilder sind die, die beschriftet wurden.</translation>
+    </message>
+    <message>
         <source>No files are missing.</source>
         <translation>Keine Datei fehlt.</translation>
     </message>
@@ -2145,10 +2168,6 @@ Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
         <translation>Keine Datei fehlt.</translation>
     </message>
     <message>
-        <source>{} has a different size now: check its boxes.</source>
-        <translation>{} hat jetzt eine andere Größe: Die Rahmen bitte prüfen.</translation>
-    </message>
-    <message>
         <source>Find them</source>
         <translation>Suchen</translation>
     </message>
@@ -2350,6 +2369,13 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Set by hand: {}.</source>
         <translation>Von Hand gesetzt: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageList</name>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
@@ -3706,12 +3732,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Datei fehlt; die Rahmen sind noch da. {} sucht danach.</translation>
     </message>
     <message>
+        <source>No longer the picture that was labelled: check its boxes, then mark it done.</source>
+        <translation>Nicht mehr das Bild, das beschriftet wurde: Prüfen Sie die Rahmen, und markieren Sie es dann als fertig.</translation>
+    </message>
+    <message>
         <source>Removed from the project; its file and boxes are kept. {} restores it.</source>
         <translation>Aus dem Projekt entfernt; Datei und Rahmen bleiben erhalten. {} holt es zurück.</translation>
     </message>
     <message>
         <source>file missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>picture changed</source>
+        <translation>Bild geändert</translation>
     </message>
     <message>
         <source>removed</source>
@@ -4295,6 +4329,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{} look like training images: the score will be too high.</source>
         <translation>Trainingsbildern ähnlich: {}. Die Wertung fällt dann zu gut aus.</translation>
+    </message>
+    <message>
+        <source>Left out, as their pictures are no longer those that were labelled: {}.</source>
+        <translation>Ausgelassen, da sie nicht mehr die beschrifteten Bilder sind: {}.</translation>
     </message>
     <message>
         <source>choose Standard.</source>
@@ -6873,6 +6911,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>Clipped to their image, or left out as they lie outside: boxes of {images} ({names}).</source>
+        <translation>Auf ihr Bild zugeschnitten oder, wenn sie außerhalb liegen, ausgelassen: Rahmen von {images} ({names}).</translation>
+    </message>
+    <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
         <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
     </message>
@@ -7183,6 +7225,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{format} also lists images that nobody has opened, so those without boxes after the last one with boxes stay to do: {images} ({names}).</source>
         <translation>{format} führt auch Bilder auf, die niemand geöffnet hat; daher bleiben die ohne Rahmen nach dem letzten mit Rahmen zu erledigen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>Scaled since they were labelled, and their boxes with them: {images} ({names}).</source>
+        <translation>Seit der Beschriftung skaliert, und ihre Rahmen mit ihnen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>Turned, cropped or replaced since they were labelled, so to do again with their boxes kept: {images} ({names}).</source>
+        <translation>Seit der Beschriftung gedreht, zugeschnitten oder ersetzt, daher wieder offen, mit ihren Rahmen: {images} ({names}).</translation>
     </message>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>

@@ -12,6 +12,7 @@ import pytest
 
 from core.annotation import Annotation, Completion, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset
 from core.errors import ProjectError
+from core.files.file_facts import FileFacts
 from core.geometry import Box
 from core.labelled_picture import LabelledPicture, PictureHashes
 from core.store import Edit, Project, is_project
@@ -217,11 +218,12 @@ def test_image_facts_are_stored(project):
     project.set_sizes([(1, 640, 480)])
     project.set_subsets([(1, Subset.VAL)])
     project.set_hashes([(1, PictureHashes("abc", "def"))])
-    project.set_file_sizes([(1, 4096)])
+    project.set_file_facts([(1, FileFacts(1795334400.5, 4096))])
     project.relocate_images({1: project.folder / "sub" / "x.jpg"})
     record = project.images()[0]
     assert (record.width, record.height, record.subset) == (640, 480, Subset.VAL)
-    assert (record.content_hash, record.perceptual_hash, record.file_size) == ("abc", "def", 4096)
+    assert (record.content_hash, record.perceptual_hash) == ("abc", "def")
+    assert (record.file_size, record.file_modified) == (4096, 1795334400.5)
     assert record.path == "sub/x.jpg"
 
 

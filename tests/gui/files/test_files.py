@@ -62,7 +62,7 @@ def document(qtbot: QtBot, folder: Path) -> Iterator[Document]:
 @pytest.fixture
 def files(qtbot: QtBot, document: Document, background: Background) -> Iterator[ProjectFiles]:
     made = ProjectFiles(document, background)
-    qtbot.waitSignal(made.first_scanned).wait()
+    qtbot.waitSignal(made.scanned).wait()
     yield made
     made.close()
 
@@ -239,7 +239,7 @@ def test_a_running_scan_that_finds_the_new_image_answers_the_request(
     files.message.connect(messages.append)
     make_image(folder / "d.png")
     scans: list[object] = []
-    monkeypatch.setattr(document, "note_file_sizes", scans.append)
+    monkeypatch.setattr(document, "note_file_facts", scans.append)
     monkeypatch.setattr(project_files, "SOON_MS", 60_000)  # the next scan waits until this one's result is stored
     files.scan()
     files.scan_now()
@@ -313,4 +313,4 @@ def test_images_shown_or_done_are_hashed_and_again_after_a_change(
     assert [record.content_hash is not None for record in back.args[0]] == [True, True, False]
     of_b = back.args[0][1]
     assert of_b.labelled == LabelledPicture(*read_size(folder / "b.png"), of_b.content_hash, of_b.perceptual_hash)
-    assert (back.args[0][0].labelled, len(of_b.perceptual_hash)) == (None, 64)
+    assert (back.args[0][0].labelled, len(of_b.perceptual_hash)) == (None, 192)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.annotation import ImageState
 from core.geometry import Box
 from core.images import content_hash
 from core.labelled_picture import PictureHashes
 from core.store import Project
 from gui.dialogs.task import TaskDialog
 from gui.document import commands
-from gui.files import project_files
+from gui.document.saving import SaveState
+from gui.files import hashing, project_files
+from gui.images.filters import Show
+from gui.images.row_facts import Role
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
@@ -297,19 +303,105 @@ def test_bad_files_neither_stop_the_way_nor_lead_back(
         assert here() == name
 
 
-def test_that_an_image_with_boxes_has_another_size_is_told(
-    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
-) -> None:
+# --- changed pictures ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def labelled(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The window with a and b done, each with a box, read and noted; c is to do."""
+    monkeypatch.setattr(hashing, "BATCH_MS", 20)
     work = opened(qtbot, window, folder)
-    first, second, _ = work.document.image_ids
+    document = work.document
     qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None)
-    commands.add_box(work.document, first, BOX, work.document.classes[0].id)
-    make_image(folder / "b.png", size=(50, 30))
-    make_image(folder / "a.png", size=(50, 30))
-    qtbot.waitUntil(lambda: work.document.image(first).width == 50)
-    work.labelling.images.go_next()
-    qtbot.waitUntil(lambda: work.document.image(second).width == 50)
-    assert window.messages.texts() == ["a.png has a different size now: check its boxes."]
+    for name in ("a.png", "b.png"):
+        commands.add_box(document, number_of(work, name), BOX, document.classes[0].id)
+        commands.mark(document, number_of(work, name), ImageState.DONE)
+    qtbot.waitUntil(lambda: all(document.image(n).perceptual_hash for n in document.done_ids))
+    assert all(document.image(n).labelled == document.image(n).picture for n in document.done_ids)
+    return work
+
+
+def edited(path: Path, change: Callable[[Image.Image], Image.Image]) -> None:
+    """Change a file, as another program does, some time ago."""
+    with Image.open(path) as image:
+        changed = change(image.convert("RGB"))
+    changed.save(path)
+    os.utime(path, (1_700_000_100, 1_700_000_100))
+
+
+def test_boxes_of_a_scaled_picture_are_scaled_once_and_that_can_be_undone(
+    qtbot: QtBot, window: MainWindow, labelled: Workspace, folder: Path
+) -> None:
+    document, a = labelled.document, number_of(labelled, "a.png")
+    edited(folder / "a.png", lambda image: image.resize((128, 96)))
+    qtbot.waitUntil(lambda: document.annotations(a)[0].box != BOX)
+    assert document.annotations(a)[0].box == Box(8, 10, 40, 30)
+    assert window.messages.texts() == ["Scaled since they were labelled, and their boxes with them: 1 image (a.png)."]
+    assert (document.image(a).state, document.is_changed(a)) == (ImageState.DONE, False)
+    document.undo_stack.undo()
+    assert (document.annotations(a)[0].box, document.is_changed(a)) == (BOX, True)
+    labelled.files.scan_now()
+    with qtbot.waitSignal(labelled.files.on_disk.scanned) as scanned:
+        pass
+    assert scanned.args == [[]]  # what the user undid is not done again
+    assert document.annotations(a)[0].box == BOX
+
+
+@pytest.mark.parametrize(
+    "change", [lambda image: image.rotate(90, expand=True), lambda image: image.rotate(180)], ids=["size", "contents"]
+)
+def test_an_image_whose_picture_is_another_one_is_told_everywhere_and_to_do_until_it_is_done(
+    qtbot: QtBot, window: MainWindow, labelled: Workspace, folder: Path, change: Callable[[Image.Image], Image.Image]
+) -> None:
+    document, (a, b) = labelled.document, (number_of(labelled, name) for name in ("a.png", "b.png"))
+    images = labelled.labelling.images
+    images.show_image(a)
+    edited(folder / "b.png", change)
+    qtbot.waitUntil(lambda: document.image(b).state is ImageState.TODO)
+    told = (
+        "Turned, cropped or replaced since they were labelled, so to do again with their boxes kept: 1 image (b.png)."
+    )
+    assert window.messages.texts() == [told]
+    assert (document.annotations(b)[0].box, document.changed_ids) == (BOX, [b])
+    index = images.model.index_of(b)
+    assert index.data(Role.CHANGED)
+    assert "No longer the picture that was labelled" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "picture changed" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: images.bar.chips[Show.CHANGED].text() == " Changed 1")
+    window.messages.dismiss(told)
+    images.show_image(b)
+    on_image = "b.png is no longer the picture that was labelled: check its boxes, then mark it done."
+    qtbot.waitUntil(lambda: window.messages.texts() == [on_image])
+    images.show_image(a)
+    qtbot.waitUntil(lambda: window.messages.texts() == [])
+    images.show_image(b)
+    qtbot.waitUntil(lambda: window.messages.texts() == [on_image])
+    commands.mark(document, b, ImageState.DONE)
+    assert (window.messages.texts(), document.changed_ids) == ([], [])
+    assert not index.data(Role.CHANGED)
+
+
+def test_a_picture_replaced_while_the_project_was_closed_is_noticed_when_it_is_opened(
+    qtbot: QtBot, window: MainWindow, labelled: Workspace, folder: Path
+) -> None:
+    qtbot.waitUntil(lambda: labelled.document.save_state is SaveState.SAVED)
+    window.leave_project(lambda: None)
+    edited(folder / "b.png", lambda image: image.rotate(180))
+    work = opened(qtbot, window, folder)
+    b = number_of(work, "b.png")
+    qtbot.waitUntil(lambda: work.document.image(b).state is ImageState.TODO)
+    assert work.document.changed_ids == [b]
+
+
+def test_a_file_that_is_only_written_again_changes_nothing(
+    qtbot: QtBot, window: MainWindow, labelled: Workspace, folder: Path
+) -> None:
+    document, a = labelled.document, number_of(labelled, "a.png")
+    before = document.image(a)
+    edited(folder / "a.png", lambda image: image.quantize(64).convert("RGB"))
+    qtbot.waitUntil(lambda: document.image(a).content_hash != before.content_hash)
+    assert (document.image(a).state, document.image(a).labelled) == (ImageState.DONE, before.labelled)
+    assert (window.messages.texts(), document.changed_ids) == ([], [])
 
 
 def test_an_unreadable_image_is_shown_once_its_file_is_whole(

@@ -15,7 +15,14 @@ from core.config.fields import groups_of, value_of
 from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
 from core.training import speed
-from core.training.run_preview import NearDuplicatesAcross, RunPreview, ScarceClass, SeveralObjects, TinyObjects
+from core.training.run_preview import (
+    NearDuplicatesAcross,
+    OtherPictures,
+    RunPreview,
+    ScarceClass,
+    SeveralObjects,
+    TinyObjects,
+)
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.document import commands
 from gui.document.document import Document
@@ -64,6 +71,7 @@ def test_the_preview_is_shown_in_rows() -> None:
         (ScarceClass("truck", 0, 50), "centre", "No done image has a box of class truck"),
         (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box, compared with 50"),
         (NearDuplicatesAcross(2), "centre", "2 held-back images look like training images"),
+        (OtherPictures(1), "centre", "pictures are no longer those that were labelled: 1 image."),
     ],
 )
 def test_warnings_say_what_to_do(what: object, model: str, says: str) -> None:
