@@ -19,6 +19,7 @@ from core.synthetic.raster import Points, warp_onto
 from core.synthetic.scenery import paint_scenery
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.training_plates import choose_plate
+from core.synthetic.turned import turned
 from core.synthetic.viewpoint import Viewpoint, random_angles, viewpoint
 from core.synthetic.visible import around, clipped
 
@@ -41,14 +42,16 @@ def render_close_up(seed: int, spec: SceneSpec) -> Scene:
     unit = float(np.median([view.unit for view, _ in plates])) if plates else 40.0
     picture = expose(canvas.astype(np.float32), rng, quads, unit)
     photo = photograph(picture, rng, dark=bool(rng.random() < 0.2))
-    photo, corners = _turned(photo, np.reshape(quads, (-1, 4, 2)), rng)
     height, width = photo.shape[:2]
-    kept = [(around(quad, width, height), index) for index, quad in enumerate(corners)]
-    boxes = [(box, index) for box, index in kept if box is not None]
-    indices = [index for _, index in boxes]
-    codes = tuple(plates[index][1].country for index in indices)
-    scene = Scene(photo, tuple(b for b, _ in boxes), codes, corners[indices].astype(np.float32), "close-up")
-    return overlaid(scene, rng, 0.12)
+    kept = [(box, view, plate) for view, plate in plates if (box := around(view.quad, width, height)) is not None]
+    scene = Scene(
+        photo,
+        tuple(box for box, _, _ in kept),
+        tuple(plate.country for _, _, plate in kept),
+        np.reshape([view.quad for _, view, _ in kept], (-1, 4, 2)).astype(np.float32),
+        "close-up",
+    )
+    return overlaid(turned(scene, rng), rng, 0.12)
 
 
 def _choose(rng: np.random.Generator, spec: SceneSpec, bike: bool) -> PlateFormat:
@@ -154,13 +157,3 @@ def _in_cell(rng: np.random.Generator, spec: SceneSpec, width: int, height: int)
     focal = max(max(width, height) * float(rng.uniform(0.9, 2.5)), plate_width)
     view = viewpoint(plate.aspect, plate_width, random_angles(rng), focal, (width / 2, height / 2))
     return _placed(view, rng, width, height, cut=False), plate, bike
-
-
-def _turned(photo: ImageArray, quads: Points, rng: np.random.Generator) -> tuple[ImageArray, Points]:
-    """The picture turned by quarters, as by a phone held sideways, in one of seven; quads turn with it."""
-    turns = int(rng.choice(4, p=[0.86, 0.05, 0.04, 0.05]))
-    for _ in range(turns):  # by 90 degrees clockwise
-        height = photo.shape[0]
-        quads = np.stack([height - quads[..., 1], quads[..., 0]], axis=-1)
-        photo = np.ascontiguousarray(np.rot90(photo, -1))
-    return photo, quads

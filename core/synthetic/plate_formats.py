@@ -54,6 +54,10 @@ class PlateFormat:
     """Shift of each row to the right, in widths of the plate; empty: centred."""
     spread: float = 0.9
     """Width to which a row is narrowed where it is longer, in widths of the plate."""
+    weight: float = 0.0
+    """By how much the strokes of the number are thickened on each side, in heights of its characters."""
+    tracking: float = 0.0
+    """Space added between the characters of the number, in their heights."""
 
     @property
     def aspect(self) -> float:

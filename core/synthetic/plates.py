@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from core.synthetic.fonts import LATIN, text_mask
+from core.synthetic.lettering import lettering
 from core.synthetic.plate_formats import BLUE, FORMATS, PlateFormat, Rgb
 from core.synthetic.raster import Points, ellipse, fill, noise, stroke
 from core.synthetic.spec import ImageArray
@@ -131,7 +132,7 @@ def _texts(
         sealed = index == 0 and plate.seal
         row = row.replace(" ", "   ", 1) if sealed else row
         where = ((left + right) / 2 + offset * (right - left), y + line / 2)
-        ink = _write(canvas, row, where, size, (right - left) * plate.spread, plate.ink, plate.font)
+        ink = _write(canvas, row, where, size, (right - left) * plate.spread, plate.ink, plate)
         if sealed:
             _seals(canvas, row, ink, where, size, rng)
         y += line
@@ -160,10 +161,14 @@ def _write(
     size: float,
     room: float,
     ink: Rgb,
-    font: str = LATIN,
+    plate: PlateFormat | None = None,
 ) -> float:
-    """Write a line of text, narrowed to at most ``room`` pixels; returns its width."""
-    mask = text_mask(text, font, max(4, round(size)))
+    """Write a line of text, narrowed to at most ``room`` pixels; returns its width. ``plate``: whose number it is."""
+    height = max(4, round(size))
+    if plate is None:
+        mask = text_mask(text, LATIN, height)
+    else:
+        mask = lettering(text, plate.font, height, plate.weight, plate.tracking)
     if mask.shape[1] > room:
         mask = cv2.resize(mask, (max(1, round(room)), mask.shape[0]), interpolation=cv2.INTER_AREA).astype(np.uint8)
     height, width = mask.shape

@@ -23,6 +23,7 @@ from core.synthetic.roadside_ground import paint_surroundings
 from core.synthetic.solid import Solid
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.training_plates import choose_plate
+from core.synthetic.turned import turned
 from core.synthetic.visible import MIN_VISIBLE, around, tightened
 
 _SIZES = ((640, 480), (640, 360), (480, 640), (600, 600), (640, 480), (704, 396))
@@ -82,7 +83,7 @@ def render_roadside(seed: int, spec: SceneSpec) -> Scene:
         np.reshape([plate.quad for _, plate in seen], (-1, 4, 2)).astype(np.float32),
         "roadside",
     )
-    return overlaid(scene, rng, 0.12)
+    return overlaid(turned(scene, rng), rng, 0.12)
 
 
 def _aim(rng: np.random.Generator, width: int, height: int, plate: float, near: float) -> tuple[Camera, float]:
@@ -90,7 +91,7 @@ def _aim(rng: np.random.Generator, width: int, height: int, plate: float, near: 
     focal = width * float(rng.uniform(0.8, 2.6))
     distance = max(near, focal * 0.25 / plate)
     up = float(rng.uniform(0.9, 1.7)) if rng.random() < 0.65 else float(rng.uniform(1.7, 5))
-    pitch = np.arctan2(up - 0.7, distance) + rng.normal(0, 0.12) * height / focal
+    pitch = np.arctan2(up - 0.7, distance) + rng.normal(-0.05, 0.13) * height / focal
     roll = rng.normal(0, 3) if rng.random() < 0.5 else rng.normal(0, 18)
     pitch, roll = float(np.clip(pitch, -0.2, 1.1)), float(np.radians(np.clip(roll, -35, 35)))
     camera = Camera(width, height, focal, up, 0.0, pitch, roll)

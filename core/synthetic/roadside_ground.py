@@ -22,8 +22,8 @@ def paint_surroundings(canvas: ImageArray, camera: Camera, rng: np.random.Genera
     tone = np.float32(rng.uniform(60, 180)) * np.array([1.0, 0.98, 0.94], np.float32)
     height, width = is_ground.shape
     near = np.clip(8 / np.maximum(z, 1), 0, 1).astype(np.float32)
-    grain = 1 + near * np.float32(rng.uniform(0.02, 0.09)) * noise(rng, height, width, 2.5)
-    grain += 0.07 * noise(rng, height, width, 90, 3)
+    grain = 1 + near * np.float32(rng.uniform(0.01, 0.06)) * noise(rng, height, width, 2.5)
+    grain += 0.05 * noise(rng, height, width, 90, 3)
     if rng.random() < 0.6:
         grain *= _stones(x, z, near, rng)
     ground = tone * grain[..., None]

@@ -5,20 +5,21 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from core.synthetic.raster import Points, fill, noise, soft, stroke
+from core.synthetic.raster import Points, ellipse, fill, noise, soft, stroke
 from core.synthetic.spec import ImageArray
 
 
 def paint_scenery(canvas: ImageArray, rng: np.random.Generator) -> None:
     """Fill the canvas ``(H, W, 3)`` with a random background."""
-    painters = (_clutter, _paving, _foliage, _wall, _plain, _asphalt)
-    painters[int(rng.choice(len(painters), p=[0.38, 0.16, 0.1, 0.12, 0.08, 0.16]))](canvas, rng)
+    painters = (_clutter, _machinery, _paving, _foliage, _wall, _plain, _asphalt)
+    painters[int(rng.choice(len(painters), p=[0.26, 0.16, 0.16, 0.08, 0.12, 0.07, 0.15]))](canvas, rng)
 
 
 def random_colour(rng: np.random.Generator, vivid: float = 0.35) -> tuple[float, ...]:
     """A colour 0..255: mostly greyish, with the share ``vivid`` any."""
     if rng.random() < vivid:
-        return tuple(rng.uniform(10, 245, 3).tolist())
+        colour = rng.uniform(10, 245, 3)
+        return tuple((colour + (colour.mean() - colour) * rng.uniform(0, 0.75)).tolist())
     grey = rng.uniform(15, 235)
     return tuple(np.clip(grey + rng.normal(0, 9, 3), 0, 255).tolist())
 
@@ -50,6 +51,29 @@ def _clutter(canvas: ImageArray, rng: np.random.Generator) -> None:
     _grain(canvas, rng, 0.08, 30)
 
 
+def _machinery(canvas: ImageArray, rng: np.random.Generator) -> None:
+    """Plastic, steel, rubber and lamps, as of other vehicles around: dark, with sharp highlights."""
+    height, width = canvas.shape[:2]
+    canvas[:] = np.clip(rng.uniform(20, 120) + rng.normal(0, 6, 3), 0, 255).astype(np.uint8)
+    _grain(canvas, rng, 0.1, 60)
+    for _ in range(int(rng.integers(25, 80))):
+        shape = _shape(rng, width, height)
+        tone = rng.uniform(12, 70) if rng.random() < 0.75 else rng.uniform(90, 220)
+        colour = (tone, tone, tone * 1.04) if rng.random() < 0.85 else random_colour(rng, 0.9)
+        fill(canvas, shape, colour)
+        pale = tuple(np.clip(np.array(colour) + rng.uniform(20, 120), 0, 255).tolist())
+        stroke(canvas, shape[: max(2, len(shape) // 2)], pale, float(rng.uniform(1, 3)))
+    for _ in range(int(rng.integers(1, 7))):
+        size = rng.uniform(0.01, 0.06) * width
+        middle = rng.uniform(0, 1, 2) * (width, height)
+        lamps = ((190, 24, 28), (228, 134, 36), (216, 222, 228), (240, 240, 240))
+        lamp = ellipse((float(middle[0]), float(middle[1])), size, size * rng.uniform(0.3, 1))
+        fill(canvas, lamp, lamps[int(rng.integers(4))])
+        fill(canvas, (lamp - middle) * 0.35 + middle - size * 0.2, (250, 250, 250))
+    if rng.random() < 0.6:
+        canvas[:] = soft(canvas, float(rng.uniform(0.6, 6)))
+
+
 def _plain(canvas: ImageArray, rng: np.random.Generator) -> None:
     canvas[:] = np.array(random_colour(rng, 0.2) if rng.random() < 0.5 else (rng.uniform(240, 255),) * 3, np.uint8)
     if rng.random() < 0.5:
@@ -58,7 +82,7 @@ def _plain(canvas: ImageArray, rng: np.random.Generator) -> None:
 
 def _asphalt(canvas: ImageArray, rng: np.random.Generator) -> None:
     canvas[:] = np.clip(rng.uniform(50, 170) + rng.normal(0, 5, 3), 0, 255).astype(np.uint8)
-    _grain(canvas, rng, float(rng.uniform(0.05, 0.2)), 3)
+    _grain(canvas, rng, float(rng.uniform(0.02, 0.12)), 3)
     _grain(canvas, rng, 0.08, 120)
 
 
@@ -97,7 +121,7 @@ def _paving(canvas: ImageArray, rng: np.random.Generator) -> None:
     side = float(rng.uniform(18, 110))
     dark = rng.uniform(0.4, 1.15)
     _grid(canvas, rng, (side * rng.uniform(1, 2.2), side), tuple((canvas[0, 0] * dark).clip(0, 255)), 0.5)
-    _grain(canvas, rng, 0.09, 4)
+    _grain(canvas, rng, 0.06, 4)
     _grain(canvas, rng, 0.08, 90)
 
 

@@ -6,11 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from core.synthetic import KINDS, SceneSpec, render_scene, training_spec
+from core.geometry import Box
+from core.synthetic import KINDS, Scene, SceneSpec, render_scene, training_spec
+from core.synthetic.lettering import lettering
 from core.synthetic.random_formats import random_format
 from core.synthetic.raster import fill, warp_onto
 from core.synthetic.spec import Kind
 from core.synthetic.training_mix import TRAINING_KINDS, training_formats
+from core.synthetic.turned import quarter_turned
 from core.synthetic.viewpoint import viewpoint
 from core.synthetic.visible import around
 
@@ -120,3 +123,32 @@ def test_random_formats_are_readable() -> None:
         contrast = np.abs(np.subtract(plate.ink, plate.background)).max()
         assert contrast > 60
         assert 1.0 <= plate.aspect < 5.5
+
+
+def test_a_turned_picture_keeps_the_first_corner_of_its_plate() -> None:
+    photo = np.zeros((90, 160, 3), np.uint8)
+    photo[30:50, 40:100] = 90
+    photo[30:36, 40:46] = 255
+    quad = np.array([[[40, 30], [100, 30], [100, 50], [40, 50]]], np.float32)
+    scene = quarter_turned(Scene(photo, (Box(40, 30, 100, 50),), ("DE",), quad, "close-up"))
+    (box,) = scene.boxes
+    assert scene.image.shape == (160, 90, 3)
+    assert box == Box(40, 40, 60, 100)
+    x, y = scene.quads[0, 0]
+    assert (x, y) == (60, 40)
+    assert scene.image[int(y), int(x) - 1].min() == 255
+    again = quarter_turned(quarter_turned(quarter_turned(scene)))
+    assert np.array_equal(again.image, photo)
+    assert np.array_equal(again.quads, quad)
+
+
+def test_strokes_are_thinned_and_thickened_and_letters_spaced() -> None:
+    plain = lettering("AB 12", "oswald-500", 60)
+    thin, thick = (lettering("AB 12", "oswald-500", 60, weight) for weight in (-0.03, 0.03))
+    assert (thin > 127).mean() < 0.85 * (plain > 127).mean()
+    assert (thick > 127).mean() > 1.15 * (plain > 127).mean()
+    spaced = lettering("AB 12", "oswald-500", 60, tracking=0.2)
+    assert spaced.shape[1] == pytest.approx(plain.shape[1] + 4 * 12, abs=12)
+    assert np.array_equal(
+        lettering("กข", "noto-sans-thai-600", 60, tracking=0.2), lettering("กข", "noto-sans-thai-600", 60)
+    )
