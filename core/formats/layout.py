@@ -18,9 +18,9 @@ from core.files.find_images import find_images
 from core.formats.loose_names import normal_text
 
 #: Names of folders that hold images, and of those that hold labels.
-IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
+IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages", "image_2"})
 _LABEL_WORDS = frozenset(
-    {"labels", "label", "annots", "annot", "annotations", "annotation", "xml", "xmls", "txt", "json"}
+    {"labels", "label", "annots", "annot", "label_2", "annotations", "annotation", "xml", "xmls", "txt", "json"}
 )
 _SUBSET_WORD = re.compile(r"(train|valid|val|validation|test)(?:ing)?\d*", re.IGNORECASE)
 _SUBSETS = {"train": Subset.TRAIN, "test": Subset.TEST}

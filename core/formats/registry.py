@@ -75,6 +75,7 @@ FORMATS: dict[str, Format] = {
         Format("csv", "CSV", ".csv"),
         Format("tfrecord-csv", "TFRecord CSV", ".csv"),
         Format("oid", "Open Images", ".csv"),
+        Format("kitti", "KITTI", ".txt"),
     )
 }
 
