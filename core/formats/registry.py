@@ -76,6 +76,7 @@ FORMATS: dict[str, Format] = {
         Format("tfrecord-csv", "TFRecord CSV", ".csv"),
         Format("oid", "Open Images", ".csv"),
         Format("kitti", "KITTI", ".txt"),
+        Format("darknet", "Darknet", ".data", needs_subsets=True),
     )
 }
 

@@ -28,7 +28,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table; ``number`` is that of its first line in the file, from 1.
 
     ``fault``: why it cannot be split; ``cells`` are then split regardless of quotes, to tell of which image it is.
@@ -50,14 +50,14 @@ class TableFile:
     delimiter: str
     encoding: str
     width: int
-    sample: tuple[Row, ...]
+    sample: tuple[TableRow, ...]
 
     @property
     def is_detected(self) -> bool:
         """Whether the file does not say its encoding."""
         return self.encoding not in ("utf-8", *(name for _, name in _BOMS))
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TableRow]:
         """All rows, streamed; empty lines and Excel's ``sep=`` are passed over.
 
         Raises:
@@ -115,22 +115,22 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, float, int]:
     return cells > 0, lines_with / len(lines), cells
 
 
-def _rows(stream: io.TextIOBase, delimiter: str, width: int) -> Iterator[Row]:
+def _rows(stream: io.TextIOBase, delimiter: str, width: int) -> Iterator[TableRow]:
     for number, record in _records(stream, delimiter, width):
         if len(record) > MAX_ROW:
             fault = Sentence("the row is longer than {limit} characters", limit=MAX_ROW)
-            yield Row(number, record.split(delimiter, 100)[:100], fault)
+            yield TableRow(number, record.split(delimiter, 100)[:100], fault)
         elif '"' not in record:
-            yield Row(number, record.rstrip("\r\n").split(delimiter))
+            yield TableRow(number, record.rstrip("\r\n").split(delimiter))
         else:
             try:
                 if record.count('"') % 2:
                     raise csv.Error
                 [cells] = csv.reader([record], delimiter=delimiter, strict=True, skipinitialspace=True)
-                yield Row(number, cells)
+                yield TableRow(number, cells)
             except (csv.Error, ValueError):
                 cells = [cell.strip(' "') for cell in record.rstrip("\r\n").split(delimiter)]
-                yield Row(number, cells, Sentence("its quotes are not closed"))
+                yield TableRow(number, cells, Sentence("its quotes are not closed"))
 
 
 def _records(stream: io.TextIOBase, delimiter: str, width: int) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ from core.formats.common import RawBox, RawLabels, ReadOptions, ReadReport, Read
 from core.formats.layout import images_in, key_of, label_files, subset_of, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 from core.formats.table_columns import TableColumns, box_reader, columns_of, number_columns
-from core.formats.table_file import Row
+from core.formats.table_file import TableRow
 
 #: Endings of tables.
 ENDINGS = (".csv", ".tsv")
@@ -207,7 +207,7 @@ class _RowReader:
         self._has_confidence = "confidence" in columns
         self._size = tuple(columns[role] for role in ("image_width", "image_height") if role in columns)
 
-    def add(self, row: Row) -> Sentence | None:
+    def add(self, row: TableRow) -> Sentence | None:
         """Take a row; what is wrong with it, if it was not taken."""
         cells = row.cells
         if len(cells) < self._needed or (len(cells) > self._width and any(map(str.strip, cells[self._width :]))):
@@ -236,7 +236,7 @@ class _RowReader:
         raw.boxes.append(self._flagged(box, cells) if self._has_flags else box)
         return None
 
-    def damage(self, row: Row) -> None:
+    def damage(self, row: TableRow) -> None:
         """Leave the image of a bad row to do."""
         if len(row.cells) > self._image and (name := row.cells[self._image].strip()):
             self._labels(name, row.cells).damaged = True
@@ -293,7 +293,7 @@ class _RowReader:
         return values
 
 
-def _skipped(table: TableColumns, row: Row, fault: Sentence) -> Sentence:
+def _skipped(table: TableColumns, row: TableRow, fault: Sentence) -> Sentence:
     return Sentence(
         "{source}, {record}: skipped, {reason}.",
         source=table.file.path.name,

@@ -1,15 +1,15 @@
 """YOLO: one text file an image, ``class cx cy w h`` a line, as fractions of the upright image.
 
 An image with an empty text file is empty, one without a file is unlabelled. What else a row may say is in
-:mod:`core.formats.yolo_rows`, where the class names come from in :mod:`core.formats.yolo_names`; the paths in
-``data.yaml`` are often stale, so folder names decide.
+:mod:`core.formats.yolo_rows`, where the class names come from in :mod:`core.formats.yolo_names`, which
+images are on which side of the split in :mod:`core.formats.yolo_layout`.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -38,9 +38,10 @@ from core.formats.files import (
     warn_of_same_stems,
     write_atomic,
 )
-from core.formats.layout import images_in, label_files, subsets_of, tails_of
+from core.formats.layout import images_in, label_files, tails_of
 from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.formats.yolo_files import LabelFile, parse
+from core.formats.yolo_layout import is_image_list, subsets_in
 from core.formats.yolo_names import DataSet, find_data_set, is_names_file, read_names_file
 from core.formats.yolo_rows import Form, choose, readings, why_unread
 from core.geometry import Box
@@ -63,16 +64,41 @@ def read(
         ImageError: the folder cannot be read.
     """
     del options  # YOLO is unambiguous
-    report = ReadReport()
-    paths = images_in(images)
     names_file: Path | None = None
     if annotations is not None and is_names_file(annotations):
         names_file, annotations = annotations, None
+
+    def find(numbers: Collection[int], report: ReadReport) -> DataSet:
+        return _data_set(names_file, images, annotations, numbers, report)
+
+    return read_label_files(images, label_files(images, annotations, {".txt"}), find, progress)
+
+
+def read_label_files(
+    images: Path,
+    text_files: Mapping[Path, PurePosixPath],
+    find: Callable[[Collection[int], ReadReport], DataSet],
+    progress: Progress,
+) -> ReadResult:
+    """Read YOLO label files of the images in ``images``.
+
+    Args:
+        images: folder of the images.
+        text_files: files that may have labels, and their keys; those that hold no labels are passed over.
+        find: gives the data set's classes and sides of the split for the class numbers in the files.
+        progress: called while files are read.
+
+    Raises:
+        FormatError: no image, no label file, no label file with its image, or the class names cannot be read.
+        ImageError: the folder cannot be read.
+    """
+    report = ReadReport()
+    paths = images_in(images)
     stems = {path.stem.casefold() for path in paths}
     files = {
         path: key
-        for path, key in label_files(images, annotations, {".txt"}).items()
-        if path.stem.casefold() in stems or not _holds_no_labels(path)
+        for path, key in text_files.items()
+        if path.stem.casefold() in stems or not (_holds_no_labels(path) or is_image_list(path))
     }
     if not files:
         raise FormatError(
@@ -93,11 +119,12 @@ def read(
 
     match_each(files, match, report, progress)
     numbers = {row.class_number for file in read_files for row in file.rows}
-    data = _data_set(names_file, images, annotations, numbers, report)
+    data = find(numbers, report)
     for file, labels in zip(read_files, _labels(read_files, data, report), strict=True):
         matcher.add(file.image, labels)
     found = matcher.finish(images)
-    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    subsets = subsets_in(data, images, paths, index, report)
+    read_images = assemble(paths, found, subsets, report, progress)
     names = data.names or {number: _placeholder(number) for number in numbers}
     return ReadResult(read_images, list(dict.fromkeys(names[number] for number in sorted(names))), report)
 
@@ -147,7 +174,7 @@ def write(
         for item, folder, name in zip(items, folders, names, strict=True)
     ]
     for number, item in each_written(items, copies if copy else None, report, progress):
-        lines = [f"{ids[box.class_name]} {_line(box.box, item.width, item.height)}\n" for box in item.boxes]
+        lines = [f"{ids[box.class_name]} {row_of(box.box, item.width, item.height)}\n" for box in item.boxes]
         write_atomic(targets[number], "".join(lines))
     write_atomic(out / "classes.txt", "".join(f"{name}\n" for name in class_names))
     write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
@@ -227,7 +254,8 @@ def _placeholder(number: int) -> str:
     return f"class {number}"
 
 
-def _line(box: Box, width: int, height: int) -> str:
+def row_of(box: Box, width: int, height: int) -> str:
+    """``cx cy w h``: the box as fractions of an image of ``width`` x ``height`` pixels, within 0 to 1."""
     cx, w = _centre_and_size(box.left, box.right, width)
     cy, h = _centre_and_size(box.top, box.bottom, height)
     return f"{cx} {cy} {w} {h}"

@@ -6911,12 +6911,32 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>No Darknet data file (obj.data) was found for the images in {folder}: specify it (--annotations).</source>
+        <translation>Zu den Bildern in {folder} wurde keine Darknet-Datei (obj.data) gefunden: Geben Sie sie an (--annotations).</translation>
+    </message>
+    <message>
+        <source>The file of class names {file} does not exist: correct obj.data.</source>
+        <translation>Die Datei {file} mit den Klassennamen gibt es nicht: Berichtigen Sie obj.data.</translation>
+    </message>
+    <message>
         <source>Clipped to their image, or left out as they lie outside: boxes of {images} ({names}).</source>
         <translation>Auf ihr Bild zugeschnitten oder, wenn sie außerhalb liegen, ausgelassen: Rahmen von {images} ({names}).</translation>
     </message>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
         <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
+    </message>
+    <message>
+        <source>No KITTI label files (.txt) were found for the images in {folder}: specify their folder (--annotations).</source>
+        <translation>Zu den Bildern in {folder} wurden keine KITTI-Label-Dateien (.txt) gefunden: Geben Sie deren Ordner an (--annotations).</translation>
+    </message>
+    <message>
+        <source>DontCare regions became difficult boxes of the class “{name}”, which neither train nor count: {boxes}.</source>
+        <translation>DontCare-Bereiche wurden zu schwierigen Rahmen der Klasse „{name}“, die weder trainieren noch zählen: {boxes}.</translation>
+    </message>
+    <message>
+        <source>expected a type and 14 or 15 numbers, found {values}</source>
+        <translation>ein Typ und 14 oder 15 Zahlen erwartet, gefunden: {values}</translation>
     </message>
     <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
@@ -6937,6 +6957,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Pascal VOC coordinates of {files} ({names}) are read as starting at {origin}: {reason}.</source>
         <translation>Die Pascal-VOC-Koordinaten von {files} ({names}) beginnen bei {origin}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} names other sides of the split than the folders themselves ({parts}): the folders&apos; names were used.</source>
+        <translation>{file} nennt andere Seiten der Aufteilung als die Ordner selbst ({parts}): Es gelten die Namen der Ordner.</translation>
+    </message>
+    <message>
+        <source>Listed by {file}, but not found: {images}.</source>
+        <translation>Von {file} aufgeführt, aber nicht gefunden: {images}.</translation>
+    </message>
+    <message>
+        <source>{file} has them on several sides of the split, so they are pinned to none: {images}.</source>
+        <translation>{file} führt sie auf mehreren Seiten der Aufteilung, daher wurden sie keiner zugewiesen: {images}.</translation>
     </message>
     <message>
         <source>its {values} are neither a box nor key points nor a polygon</source>
