@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
+from core.formats.assembly import assemble
 from core.formats.common import (
     LabelledImage,
     RawBox,
@@ -25,7 +26,6 @@ from core.formats.common import (
     ReadResult,
     WriteOptions,
     WriteReport,
-    assemble,
 )
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, plan_names, refuse_overwriting, warn_of_same_stems, write_atomic
