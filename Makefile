@@ -7,10 +7,11 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PROJECT ?=
 FILES ?=
+INTEROP_MORE ?=
 # Processes that run tests beside one another: a number, or logical: one for each core that the machine shows.
 WORKERS ?= logical
 
-.PHONY: venv demo run test smoke check lint format translations constraints clean help
+.PHONY: venv demo run test smoke interop check lint format translations constraints clean help
 
 venv: $(STAMP)  ## build .venv, with .venv/bin/platewright in it (what plain `make` does)
 
@@ -34,6 +35,18 @@ test: $(STAMP)  ## run the test suite, offscreen (WORKERS=1 for one process)
 smoke: $(STAMP)  ## run each benchmark once at its smallest size, so that none of them rots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -n $(WORKERS) --maxprocesses 2
 
+# Where PyTorch is not too much, ultralytics is tried, too: make interop INTEROP_MORE="torch ultralytics".
+interop: .venv-interop/.installed  ## read and write label files with the tools themselves, in a .venv-interop of 1.4 GB
+	@QT_QPA_PLATFORM=offscreen .venv-interop/bin/python -m pytest -c tests/interop/pytest.ini \
+		-p tests.interop.results --results docs/formats.md tests/interop
+
+.venv-interop/.installed: tests/interop/requirements.txt
+	@test -n "$(PYTHON)"
+	@"$(PYTHON)" -m venv .venv-interop
+	@.venv-interop/bin/python -m pip install --quiet --upgrade-strategy only-if-needed \
+		-r tests/interop/requirements.txt $(INTEROP_MORE)
+	@touch $@
+
 check: $(STAMP)  ## check what has changed, in seconds: style, types, walls, its tests (make check FILES="core/geometry.py")
 	@$(BIN)/python .ci/check.py $(FILES)
 
@@ -54,7 +67,7 @@ constraints: $(STAMP)  ## write the versions in .venv to .ci/constraints.txt, fo
 	@$(BIN)/python -m pip freeze --exclude-editable > .ci/constraints.txt
 
 clean:  ## remove .venv, the demo project and every cache
-	@rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-interop demo dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list
