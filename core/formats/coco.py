@@ -6,29 +6,30 @@ annotation is empty; an image that is not in the file is not labelled.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
-from core.annotation import Subset
-from core.errors import FormatError, Sentence, reason
+from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
 from core.formats.assembly import assemble
+from core.formats.coco_file import CocoFile, labels_of, read_file
+from core.formats.coco_records import CocoImage, Key
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
-    RawBox,
-    RawLabels,
     ReadOptions,
     ReadReport,
     ReadResult,
     WriteOptions,
     WriteReport,
+    first_of,
 )
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
-from core.formats.layout import images_in, label_files, subset_of, subsets_of
+from core.formats.layout import images_in, label_files, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 
 
@@ -46,31 +47,18 @@ def read(
     del options  # COCO is unambiguous
     report = ReadReport()
     paths = images_in(images)
-    index = ImageIndex(images, paths, report)
-    matcher = LabelMatcher(report)
-    class_names: dict[str, None] = {}
-    was_read = False
-    files = _json_files(images, annotations)
-    for done, path in enumerate(files):
-        progress(Sentence("Reading labels"), done, len(files))
-        try:
-            content = _load(path)
-            if content is None:
-                if annotations is not None and annotations.is_file():
-                    raise FormatError(
-                        "{file} is not COCO: it lacks the lists `images` and `annotations`.", file=path.name
-                    )
-                continue
-            was_read = True
-            _File(path, content, report).match(index, matcher, class_names)
-        except FormatError as error:
-            report.problems.append(error.sentence)
-    if not was_read:
+    read_files = _read_files(_json_files(images, annotations), annotations, report, progress)
+    if not read_files:
         if report.problems:
             raise FormatError.of(report.problems[0])
         raise FormatError(
             "No COCO file (.json) was found for the images in {folder}: specify it (--annotations).", folder=str(images)
         )
+    index = ImageIndex(images, paths, report)
+    matcher = LabelMatcher(report)
+    class_names: dict[str, None] = {}
+    for file in read_files:
+        _match(file, _listed(file, images, index), index, matcher, class_names, report)
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, list(class_names), report)
@@ -142,136 +130,101 @@ def _below_common_folder(name: PurePath, path: Path) -> str:
     return path.name if len(name.parts) == 1 else f"{name.parent.as_posix()}/{path.name}"
 
 
-class _File:
-    """One COCO file, checked record by record."""
+def _read_files(
+    paths: Sequence[Path], annotations: Path | None, report: ReadReport, progress: Progress
+) -> list[CocoFile]:
+    """The files with labels; those of detections only if there are no others."""
+    read_files: list[CocoFile] = []
+    total, before = sum(map(_bytes, paths)), 0
 
-    def __init__(self, path: Path, content: dict[str, Any], report: ReadReport) -> None:
-        self.path = path
-        self.content = content
-        self.report = report
-        named = subset_of(PurePath(path.stem.split("_")[-1]))  # instances_val2017.json
-        self.subset = named or subset_of(PurePath(path.parent.name))
-        self.folder = PurePath(path.parent.name) if self.subset and named is None else PurePath()
+    def show(done: int) -> None:
+        progress(Sentence("Reading labels"), 100 * (before + done) // max(1, total), 100)
 
-    def match(self, index: ImageIndex, matcher: LabelMatcher, class_names: dict[str, None]) -> None:
-        """Add the labels of each image of this file to ``matcher``, and its class names."""
-        categories = self._categories()
-        labels, names = self._images()
-        self._add_boxes(labels, categories)
-        others = name_keys(names.values())
-        for image_id, raw in labels.items():
-            try:
-                matcher.add(index.of_file_name(names[image_id], self.folder, others), raw)
-            except AmbiguousError as error:
-                self.report.problems.append(left_out(self.path, error))
-        used = {box.class_name for raw in labels.values() for box in raw.boxes}
-        parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
-        # Roboflow lists the data set's name as a category, which no box has.
-        class_names.update((name, None) for name in categories.values() if name in used or name not in parents)
-
-    def _images(self) -> tuple[dict[Any, RawLabels], dict[Any, str]]:
-        """The listed images, without boxes yet, and their file names; by id."""
-        labels: dict[Any, RawLabels] = {}
-        names: dict[Any, str] = {}
-        for number, record in enumerate(self.content["images"]):
-            where = Sentence("image record {number}", number=str(number))
-            try:
-                image_id, file_name = record["id"], record["file_name"]
-                if not isinstance(file_name, str) or not isinstance(image_id, int | str):
-                    raise FormatError("its id or file_name has the wrong type")
-                if image_id in labels:
-                    raise FormatError("the id {id} is already taken by {file}", id=str(image_id), file=names[image_id])
-            except (KeyError, TypeError, FormatError) as error:
-                self._report(where, error)
-                continue
-            labels[image_id] = RawLabels(
-                f"{self.path.name}, #{image_id} ({file_name})",
-                declared_size=_size(record),
-                subset=_stated_subset(record),
-            )
-            names[image_id] = file_name
-        return labels, names
-
-    def _categories(self) -> dict[Any, str]:
-        names: dict[Any, str] = {}
-        for number, record in enumerate(self.content["categories"]):
-            try:
-                names[record["id"]] = str(record["name"]).strip()
-            except (KeyError, TypeError) as error:
-                self._report(Sentence("category record {number}", number=str(number)), error)
-        return names
-
-    def _add_boxes(self, labels: dict[Any, RawLabels], categories: dict[Any, str]) -> None:
-        for number, record in enumerate(self.content["annotations"]):
-            raw: RawLabels | None = None
-            try:
-                where = Sentence("annotation {id}", id=str(record.get("id", number)))
-                raw = labels.get(record["image_id"])
-                if raw is None:
-                    raise FormatError("there is no image with the id {id}", id=str(record["image_id"]))
-                raw.boxes.append(_box(record, where, categories))
-            except (KeyError, TypeError, ValueError, AttributeError, FormatError) as error:
-                self._report(Sentence("annotation record {number}", number=str(number)), error)
-                if raw is not None:
-                    raw.damaged = True
-
-    def _report(self, record: Sentence, error: Exception) -> None:
-        self.report.problems.append(
+    for path in paths:
+        try:
+            file = read_file(path, show)
+            if file is not None:
+                read_files.append(file)
+            elif path == annotations:
+                raise FormatError("{file} is not COCO: it lacks the lists `images` and `annotations`.", file=path.name)
+        except FormatError as error:
+            report.problems.append(error.sentence)
+        before += _bytes(path)
+    with_images = [file for file in read_files if not file.is_results]
+    aside = [file.path.name for file in read_files if file.is_results] if with_images else []
+    if aside:
+        report.warnings.append(
             Sentence(
-                "{source}, {record}: skipped, {reason}.", source=self.path.name, record=record, reason=reason(error)
+                "Detections, not labels, and so not used: {files} ({names}).",
+                files=Count(len(aside), "file"),
+                names=first_of(aside),
             )
         )
+    return with_images or read_files
 
 
-def _box(record: dict[str, Any], where: Sentence, categories: dict[Any, str]) -> RawBox:
-    category = record["category_id"]
-    if category not in categories:
-        raise FormatError("there is no category with the id {id}", id=str(category))
-    left, top, width, height = (float(value) for value in record["bbox"])
-    attributes = record.get("attributes")
-    flags = attributes if isinstance(attributes, dict) else {}
-    return RawBox(
-        where,
-        categories[category],
-        (left, top, left + width, top + height),
-        difficult=bool(flags.get("difficult")) or record.get("iscrowd") == 1,
-        truncated=bool(flags.get("truncated")),
-        occluded=bool(flags.get("occluded")),
-    )
+def _listed(file: CocoFile, images: Path, index: ImageIndex) -> CocoFile:
+    """The file that names the images and categories of ``file``: for detections another one near them, if any."""
+    if not file.is_results:
+        return file
+    near = [*_json_files(images, None), *sorted(file.path.parent.glob("*.json"))]
+    others = []
+    for path in dict.fromkeys(path for path in near if path != file.path):
+        with contextlib.suppress(FormatError):  # no label file, then
+            others.append(read_file(path, _ignore))
+    lists = [other for other in others if other is not None and not other.is_results]
+    if len(lists) == 1:
+        return lists[0]
+    found = CocoFile(file.path)
+    for number in {box.image for box in file.boxes}:  # Ultralytics' ids are the images' names without extension
+        with contextlib.suppress(AmbiguousError):
+            image = index.of_file_name(str(number))
+            if image is not None:
+                found.images[number] = CocoImage(number, str(image), None, None)
+    return found
 
 
-def _size(record: dict[str, Any]) -> tuple[int, int] | None:
-    width, height = record.get("width"), record.get("height")
-    return (
-        (int(width), int(height)) if isinstance(width, int) and isinstance(height, int) and width and height else None
-    )
+def _match(
+    file: CocoFile,
+    listed: CocoFile,
+    index: ImageIndex,
+    matcher: LabelMatcher,
+    class_names: dict[str, None],
+    report: ReadReport,
+) -> None:
+    """Add the labels of each image of ``file`` to ``matcher``, and its class names in the order of their ids."""
+    names: Mapping[Key, str] = listed.categories
+    if not names and not listed.nameless:
+        names = {number: f"class {number}" for number in {box.category for box in file.boxes}}
+        report.guesses.append(
+            Sentence(
+                "{file} has no categories, so the classes are named by their ids: rename them.", file=file.path.name
+            )
+        )
+    _, folder = file.subset
+    others = name_keys(image.file_name for image in listed.images.values())
+    used: set[str] = set()
+    for image, raw in labels_of(file, listed.images, names, report):
+        used.update(box.class_name for box in raw.boxes)
+        try:
+            matcher.add(index.of_file_name(image.file_name, folder, others), raw)
+        except AmbiguousError as error:
+            report.problems.append(left_out(file.path, error))
+    # Roboflow lists the data set's name as a category, which no box has.
+    in_order = sorted(names, key=lambda number: (isinstance(number, str), number))
+    kept = (names[number] for number in in_order)
+    class_names.update((name, None) for name in kept if name in used or name not in listed.parents)
 
 
-def _stated_subset(record: dict[str, Any]) -> Subset | None:
-    stated = record.get("subset")
-    return Subset(stated) if stated in tuple(Subset) else None
-
-
-def _load(path: Path) -> dict[str, Any] | None:
-    """The file's content; None if it is JSON, but not COCO."""
+def _bytes(path: Path) -> int:
     try:
-        content = json.loads(path.read_bytes())
-    except json.JSONDecodeError as error:
-        raise FormatError(
-            "{file}, line {line}, column {column}: this is not valid JSON ({error}).",
-            file=path.name,
-            line=str(error.lineno),
-            column=str(error.colno),
-            error=error.msg,
-        ) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise FormatError("{file} is not valid JSON.", file=path.name) from error
-    except OSError as error:
-        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-    if not isinstance(content, dict):
-        return None
-    lists = (content.get("images"), content.get("annotations"), content.setdefault("categories", []))
-    return content if all(isinstance(value, list) for value in lists) else None
+        return path.stat().st_size
+    except OSError:  # reported when it is read
+        return 0
+
+
+def _ignore(done: int) -> None:
+    del done
 
 
 def _json_files(images: Path, annotations: Path | None) -> list[Path]:

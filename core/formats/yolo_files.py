@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelRow:
     """A row of numbers; ``values``: all after the class number."""
 
     record: Sentence
@@ -32,7 +32,7 @@ class LabelFile:
 
     path: Path
     image: Path
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LabelRow] = field(default_factory=list)
     refused: list[tuple[Sentence, Sentence]] = field(default_factory=list)
 
 
@@ -48,7 +48,7 @@ def parse(path: Path, image: Path) -> LabelFile:
         if fields:
             record = Sentence("line {number}", number=str(number))
             try:
-                file.rows.append(Row(record, *_values(fields)))
+                file.rows.append(LabelRow(record, *_values(fields)))
             except FormatError as error:
                 file.refused.append((record, error.sentence))
     return file

@@ -6259,10 +6259,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist kein COCO: Die Listen `images` und `annotations` fehlen.</translation>
     </message>
     <message>
-        <source>its id or file_name has the wrong type</source>
-        <translation>seine id oder sein file_name hat den falschen Typ</translation>
-    </message>
-    <message>
         <source>the id {id} is already taken by {file}</source>
         <translation>die ID {id} hat schon {file}</translation>
     </message>
@@ -6911,6 +6907,70 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>Detections, not labels, and so not used: {files} ({names}).</source>
+        <translation>Detektionen statt Labels und daher nicht verwendet: {files} ({names}).</translation>
+    </message>
+    <message>
+        <source>{file} has no categories, so the classes are named by their ids: rename them.</source>
+        <translation>{file} enthält keine Kategorien; die Klassen heißen daher nach ihren IDs: bitte umbenennen.</translation>
+    </message>
+    <message>
+        <source>several images have the id {id}</source>
+        <translation>mehrere Bilder haben die ID {id}</translation>
+    </message>
+    <message>
+        <source>several categories have the id {id}</source>
+        <translation>mehrere Kategorien haben die ID {id}</translation>
+    </message>
+    <message>
+        <source>{file} was refused: most of its records are wrong.</source>
+        <translation>{file} wurde abgelehnt: Die meisten Einträge sind fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>{file} has boxes of images that it does not name, and so does not tell which images have none; left to do: {images}.</source>
+        <translation>{file} enthält Rahmen von Bildern, die es nicht nennt, und sagt daher nicht, welche Bilder keine haben; offen bleiben: {images}.</translation>
+    </message>
+    <message>
+        <source>its mask has no run lengths</source>
+        <translation>die Maske hat keine Lauflängen</translation>
+    </message>
+    <message>
+        <source>its mask does not fill its size</source>
+        <translation>die Maske füllt ihre Größe nicht aus</translation>
+    </message>
+    <message>
+        <source>its mask covers nothing</source>
+        <translation>die Maske ist leer</translation>
+    </message>
+    <message>
+        <source>its mask has no size</source>
+        <translation>die Maske hat keine Größe</translation>
+    </message>
+    <message>
+        <source>{field} is neither a whole number nor a text</source>
+        <translation>{field} ist weder eine ganze Zahl noch ein Text</translation>
+    </message>
+    <message>
+        <source>it is no object but {value}</source>
+        <translation>es ist kein Objekt, sondern {value}</translation>
+    </message>
+    <message>
+        <source>the bbox has {values}, not left, top, width and height</source>
+        <translation>bbox hat {values} statt links, oben, Breite und Höhe</translation>
+    </message>
+    <message>
+        <source>the bbox_mode {value} is not known</source>
+        <translation>bbox_mode {value} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its segmentation is neither polygons nor a mask</source>
+        <translation>die Segmentierung besteht weder aus Polygonen noch aus einer Maske</translation>
+    </message>
+    <message>
+        <source>its segmentation has too few points</source>
+        <translation>die Segmentierung hat zu wenige Punkte</translation>
+    </message>
+    <message>
         <source>No Darknet data file (obj.data) was found for the images in {folder}: specify it (--annotations).</source>
         <translation>Zu den Bildern in {folder} wurde keine Darknet-Datei (obj.data) gefunden: Geben Sie sie an (--annotations).</translation>
     </message>
@@ -6925,6 +6985,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
         <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
+    </message>
+    <message>
+        <source>{file} was refused: it has more than {count} keys.</source>
+        <translation>{file} wurde abgelehnt: Es hat mehr als {count} Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON: it ends in the middle of a value.</source>
+        <translation>{file} ist kein gültiges JSON: Die Datei endet mitten in einem Wert.</translation>
+    </message>
+    <message>
+        <source>{file} was refused: a single record fills megabytes.</source>
+        <translation>{file} wurde abgelehnt: Ein einziger Eintrag ist mehrere Megabyte groß.</translation>
+    </message>
+    <message>
+        <source>{file} is not in UTF-8, as JSON has to be.</source>
+        <translation>{file} ist nicht in UTF-8, wie es JSON sein muss.</translation>
     </message>
     <message>
         <source>No KITTI label files (.txt) were found for the images in {folder}: specify their folder (--annotations).</source>

@@ -43,7 +43,7 @@ def test_ids_are_sparse_floats_kept_and_empty_images_kept(tmp_path, make_image):
         LabelledBox("plate", Box(1.5, 2.25, 11.5, 7.375)),
         LabelledBox("car", Box(3, 3, 7, 7), difficult=True),
     )
-    assert result.class_names == ["plate", "car"]
+    assert result.class_names == ["car", "plate"]
 
 
 @pytest.mark.parametrize("file_name", ["sub/a.jpg", "a.jpg", "/gone/far/a.jpg", "C:\\gone\\a.jpg", "../a.jpg", "a.png"])
@@ -97,21 +97,44 @@ def test_roboflows_category_of_the_data_set_is_no_class(tmp_path, make_image):
     [
         (box(2, 1, [1, 1, 5, 5], 77), "no category with the id 77"),
         (box(2, 55, [1, 1, 5, 5]), "no image with the id 55"),
-        ({"id": 2, "image_id": 1, "category_id": 90}, "'bbox' is missing"),
-        (box(2, 1, [1, 1, 5]), "annotation record 1"),
-        (box(2, 1, ["x", 1, 5, 5]), "annotation record 1"),
-        (box(2, 1, None), "annotation record 1"),
-        ("nonsense", "annotation record 1"),
+        ({"id": 2, "image_id": 1, "category_id": 90}, "annotation 2: skipped, bbox is missing"),
+        ({"image_id": 1, "category_id": 90}, "annotation record 1: skipped, bbox is missing"),
+        ({"id": 2, "image_id": 1, "bbox": [1, 1, 5, 5]}, "category_id is missing"),
+        (box(2, 1, [1, 1, 5]), "annotation 2: skipped, the bbox has 3 values"),
+        (box(2, 1, [1, 1, 5, 5, 30]), "the bbox has 5 values"),
+        (box(2, 1, ["x", 1, 5, 5]), "annotation 2: skipped, bbox is not a number but 'x'"),
+        (box(2, 1, [True, 1, 5, 5]), "bbox is not a number"),
+        (box(2, 1, "1,1,5,5"), "the bbox has 1 value"),
+        (box(2, 1, None), "bbox is missing"),
+        (box(2, 1, [], segmentation=[[1, 1, 5]]), "does not have two coordinates"),
+        (box(2, 1, None, segmentation=[[1, 1, 5, 5]]), "too few points"),
+        (box(2, 1, None, segmentation=7), "neither polygons nor a mask"),
+        (box(2, 1, None, segmentation={"size": [48, 64], "counts": [5]}), "does not fill its size"),
+        (box(2, 1, [1, 1, 5, 5], score=87), "the confidence 87"),
+        (box(2, 1, [1, 1, 5, 5], score="high"), "score is not a number"),
+        (box(2, 1, [1, 1, 5, 5], bbox_mode=3), "bbox_mode"),
+        ("nonsense", "annotation record 1: skipped, image_id is missing"),
+        (box(2, 1.5, [1, 1, 5, 5]), "image_id is neither"),
     ],
 )
 def test_a_bad_record_is_a_problem_and_the_others_are_read(tmp_path, make_image, bad, said):
     make_image(tmp_path / "a.jpg")
-    put(tmp_path / "c.json", [record(1, "a.jpg")], [box(1, 1, [1, 1, 5, 5]), bad])
+    make_image(tmp_path / "b.jpg")
+    put(
+        tmp_path / "c.json",
+        [record(1, "a.jpg"), record(2, "b.jpg")],
+        [box(1, 1, [1, 1, 5, 5]), bad, box(3, 2, [1, 1, 5, 5])],
+    )
 
     result = coco.read(tmp_path)
 
-    assert result.report.boxes == 1
+    assert (result.report.boxes, result.report.refused) == (2, 1)
     assert ["c.json" in str(each) and said in str(each) for each in result.report.problems] == [True]
+    is_placed = "image_id" not in said and "no image" not in said
+    assert [image.state for image in result.images] == [
+        ImageState.TODO if is_placed else ImageState.DONE,
+        ImageState.DONE,
+    ]
 
 
 def test_an_image_whose_only_record_is_bad_is_not_empty(tmp_path, make_image):
@@ -152,6 +175,14 @@ def test_two_records_of_one_image_are_not_mixed(tmp_path, make_image):
         (b"", "c.json, line 1"),
         (b"\xff\xfe\xfa", "c.json"),
         (b"[1, 2]", "c.json is not COCO"),
+        (b"[]", "c.json is not COCO"),
+        (b"17", "c.json is not COCO"),
+        (b'{"images": [], "annotations": []} x', "c.json, line 1, column 35"),
+        (b'{"images": [{"id": 1,}], "annotations": []}', "c.json, line 1"),
+        (b'{"images": [{"id": 1},], "annotations": []}', "c.json, line 1"),
+        (b'{"images": [{"id": ' + b"9" * 5000 + b'}], "annotations": []}', "c.json, line 1"),
+        (b'{"images": [], "annotations": [' + b"[" * 100_000, "nested too deeply"),
+        ('{"images": [], "annotations": [], "a": "größer"}'.encode("cp1252"), "c.json is not in UTF-8"),
         (b'{"images": {}, "annotations": []}', "c.json is not COCO"),
         (b"[" * 100_000, "c.json"),
     ],
