@@ -92,13 +92,6 @@ class _Builder:
         self._next_image = project.next_image_id()
         self._next_annotation = project.next_annotation_id()
         self._next_prediction = project.next_prediction_id()
-        self._stored = dict(
-            zip(
-                (image.labels.path for image in plan.images),
-                project.stored_paths(image.labels.path for image in plan.images),
-                strict=True,
-            )
-        )
         self._new: list[ImageRecord] = []
         self._changed: list[tuple[ImageRecord, ImageRecord]] = []
         self._states: list[tuple[ImageRecord, ImageState]] = []
@@ -124,14 +117,15 @@ class _Builder:
         """The id of the image, which is new or changed as it has to be."""
         labels, record = image.labels, image.record
         if record is None:
-            number, path = self._next_image, self._stored[labels.path]
+            number, path = self._next_image, image.path
             is_labelled = image.state.is_done or (labels.boxes and not self._plan.choices.as_suggestions)
             picture = LabelledPicture(labels.width, labels.height) if is_labelled else None
             size = labels.width, labels.height
             self._new.append(ImageRecord(number, path, image.state, image.pinned, *size, labelled=picture))
             self._next_image += 1
             return number
-        now = replace(record, width=labels.width, height=labels.height, subset=image.pinned or record.subset)
+        subset = image.pinned or record.subset
+        now = replace(record, path=image.path, subset=subset, width=labels.width, height=labels.height)
         if now != record:
             self._changed.append((record, now))
         if image.state is not record.state or labels.boxes:

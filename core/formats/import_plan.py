@@ -19,6 +19,7 @@ from core.formats.class_mapping import ClassMapping, ClassMatch, match_classes
 from core.formats.common import LabelledBox, LabelledImage, ReadOptions, ReadResult
 from core.formats.recognise import images_of, recognise
 from core.formats.registry import format_named
+from core.store.known_images import KnownImages
 from core.store.project import Project
 
 #: The format name that lets Platewright recognise the format.
@@ -73,6 +74,7 @@ class PlannedImage:
     """What happens to one image.
 
     Args:
+        path: of the image, as the project stores it.
         labels: as read; the boxes with the project's class names, those that are added.
         record: the project's image; None: it is new.
         state: the image's state afterwards.
@@ -80,6 +82,7 @@ class PlannedImage:
         replaced: annotations of the project that are deleted.
     """
 
+    path: str
     labels: LabelledImage
     record: ImageRecord | None
     state: ImageState
@@ -218,18 +221,17 @@ class _Planner:
         self._choices = choices
         self._records = {record.path: record for record in project.images()}
         self._trash = {record.path for record in project.removed_images()}
+        self._known = KnownImages(project.folder, (*self._records, *self._trash))
         self._annotations: dict[int, list[Annotation]] = defaultdict(list)
         for annotation in project.annotations():
             self._annotations[annotation.image_id].append(annotation)
         self._class_names = {entry.id: entry.name for entry in project.classes()}
         self._classes = match_classes(project, reading.result, choices.class_names)
         self._target = {match.name: match.target for match in self._classes.matches}
-        self._in_trash = self._conflicting = self._kept = self._reopened = 0
+        self._in_trash = self._conflicting = self._kept = self._reopened = self._linked = 0
 
     def plan(self) -> ImportPlan:
-        images = self._reading.result.images
-        stored = self._project.stored_paths(image.path for image in images)
-        planned = [each for image, path in zip(images, stored, strict=True) if (each := self._planned(image, path))]
+        planned = [each for path, image in self._once().items() if (each := self._planned(image, path))]
         new = sum(each.record is None for each in planned)
         changed = [each for each in planned if self._brings_labels(each)]
         boxes = Counter(box.class_name for each in planned for box in each.labels.boxes)
@@ -256,6 +258,22 @@ class _Planner:
             problems=(*report.problems, *self._problems()),
         )
 
+    def _once(self) -> dict[str, LabelledImage]:
+        """The images by the path that the project has or will have of them; several links to one file are one."""
+        images = self._reading.result.images
+        once: dict[str, LabelledImage] = {}
+        for image, path in zip(images, self._project.stored_paths(each.path for each in images), strict=True):
+            known = self._known.find(path)
+            if known is None:
+                known = path
+                other = self._known.in_other_form(path)
+                if other in self._records and self._known.is_missing(other):
+                    self._records[path] = self._records.pop(other)  # the project came from another system
+                self._known.add(path)
+            self._linked += known in once
+            once[known] = _of_both(once[known], image) if known in once else image
+        return once
+
     def _planned(self, image: LabelledImage, path: str) -> PlannedImage | None:
         """None: the image is in the trash."""
         if path in self._trash:
@@ -267,18 +285,18 @@ class _Planner:
         subset = self._choices.subset or (image.subset if self._choices.pin_by_folder else None)
         if record is None:
             state = ImageState.TODO if self._choices.as_suggestions else image.state
-            return PlannedImage(labels, None, state, subset)
-        return self._of_known(labels, record, subset)
+            return PlannedImage(path, labels, None, state, subset)
+        return self._of_known(path, labels, record, subset)
 
-    def _of_known(self, labels: LabelledImage, record: ImageRecord, subset: Subset | None) -> PlannedImage:
+    def _of_known(self, path: str, labels: LabelledImage, record: ImageRecord, subset: Subset | None) -> PlannedImage:
         mine = self._annotations.get(record.id, [])
         is_labelled = record.state.is_done or bool(mine)
         brings = labels.state.is_done or bool(labels.boxes)
         if self._choices.as_suggestions:
-            return PlannedImage(labels, record, record.state, subset)
+            return PlannedImage(path, labels, record, record.state, subset)
         if not is_labelled:
-            return PlannedImage(labels, record, labels.state, subset)
-        unchanged = PlannedImage(_without_boxes(labels), record, record.state, subset)
+            return PlannedImage(path, labels, record, labels.state, subset)
+        unchanged = PlannedImage(path, _without_boxes(labels), record, record.state, subset)
         if not brings:
             return unchanged
         added = [box for box in labels.boxes if not self._has_like(mine, box)]
@@ -288,18 +306,18 @@ class _Planner:
             self._kept += 1
             return unchanged
         if self._choices.existing is Existing.REPLACE:
-            return PlannedImage(labels, record, labels.state, subset, tuple(mine))
+            return PlannedImage(path, labels, record, labels.state, subset, tuple(mine))
         if not added:
             self._kept += 1
             is_finished = labels.state is ImageState.DONE and bool(mine)
             state = ImageState.DONE if is_finished else record.state
-            return PlannedImage(_without_boxes(labels), record, state, subset)
+            return PlannedImage(path, _without_boxes(labels), record, state, subset)
         both = LabelledImage(labels.path, labels.width, labels.height, tuple(added), labels.state, labels.subset)
         state = labels.state
         if record.state is ImageState.EMPTY:  # the user said that there is nothing
             state = ImageState.TODO
             self._reopened += 1
-        return PlannedImage(both, record, state, subset)
+        return PlannedImage(path, both, record, state, subset)
 
     def _has_like(self, mine: Sequence[Annotation], box: LabelledBox) -> bool:
         same = [a.box for a in mine if self._class_names[a.class_id] == box.class_name]
@@ -339,6 +357,13 @@ class _Planner:
                     "Marked “no plates” in the project but boxed in the files, so to do again: {images}.", images=images
                 )
             )
+        if self._linked:
+            warnings.append(
+                Sentence(
+                    "Reached more than once through links, and taken once: {images}.",
+                    images=Count(self._linked, "image"),
+                )
+            )
         sides = {each.pinned for each in planned} - {None}
         if self._choices.subset is None and sides == {Subset.TRAIN}:
             pinned = {each.record.id for each in planned if each.record and each.pinned}
@@ -356,6 +381,19 @@ def _renamed(box: LabelledBox, targets: Mapping[str, str]) -> LabelledBox:
     if name == box.class_name:
         return box
     return LabelledBox(name, box.box, box.difficult, box.truncated, box.occluded, box.confidence)
+
+
+def _of_both(one: LabelledImage, other: LabelledImage) -> LabelledImage:
+    """The labels of one image under two names; if they differ, it is not sure which are right."""
+    if _content(other) == _content(one) or not (other.state.is_done or other.boxes):
+        return one
+    if not (one.state.is_done or one.boxes):
+        return LabelledImage(one.path, one.width, one.height, other.boxes, other.state, one.subset or other.subset)
+    return LabelledImage(one.path, one.width, one.height, one.boxes, ImageState.TODO, one.subset)
+
+
+def _content(image: LabelledImage) -> tuple[object, ...]:
+    return image.state, sorted((box.class_name, box.box.as_tuple()) for box in image.boxes)
 
 
 def _without_boxes(labels: LabelledImage) -> LabelledImage:

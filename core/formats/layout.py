@@ -117,7 +117,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(Path(entry.path), suffixes)
-            elif PurePath(entry.name).suffix.lower() in suffixes:
+            elif PurePath(entry.name).suffix.lower() in suffixes and entry.is_file():  # no pipe, which nobody may open
                 yield Path(entry.path)
 
 

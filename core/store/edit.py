@@ -43,7 +43,7 @@ class Edit:
     put_classes: tuple[ObjectClass, ...] = ()
     #: Classes without boxes; their predictions and rejections go with them.
     delete_classes: tuple[int, ...] = ()
-    #: New images, with their state; of known ones the size and the subset.
+    #: New images, with their state; of known ones the path, the size and the subset.
     put_images: tuple[ImageRecord, ...] = ()
     #: Images that leave the project with their boxes, not to its trash: taking back that they were added.
     delete_images: tuple[int, ...] = ()

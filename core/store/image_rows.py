@@ -13,6 +13,7 @@ from typing import Any
 from core.annotation import Completion, ImageRecord, ImageState, Subset
 from core.files.file_facts import FileFacts
 from core.labelled_picture import LabelledPicture, PictureHashes
+from core.store.known_images import KnownImages
 
 _SELECT = (
     "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s, "
@@ -75,10 +76,17 @@ def _stored_path(home: str, path: str) -> str:
     return Path(absolute).as_posix()
 
 
-def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
-    """Add the images that are new, in the transaction that is open on ``db``, and return them."""
-    known = {row[0] for row in db.execute("SELECT path FROM images")}
-    fresh = [path for path in dict.fromkeys(paths) if path not in known]
+def insert(db: sqlite3.Connection, folder: Path, paths: Iterable[str]) -> list[ImageRecord]:
+    """Add the images that are new, in the transaction that is open on ``db``, and return them.
+
+    ``folder`` is the project's.
+    """
+    known = KnownImages(folder, (row[0] for row in db.execute("SELECT path FROM images")))
+    fresh = []
+    for path in paths:
+        if known.find(path) is None:
+            known.add(path)
+            fresh.append(path)
     first = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'images'").fetchone()[0]
     # One statement takes a third of the time of one per row, and releases the GIL meanwhile.
     db.execute(
@@ -89,12 +97,12 @@ def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
 
 
 def put(db: sqlite3.Connection, records: Iterable[ImageRecord]) -> None:
-    """Add images, and set size and subset of those whose id is known."""
+    """Add images, and set path, size and subset of those whose id is known."""
     db.executemany(
         "INSERT INTO images (id, path, state, subset, width, height, content_hash, file_size, perceptual_hash, "
         "file_modified, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subset = excluded.subset, "
-        "width = excluded.width, height = excluded.height",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET path = excluded.path, "
+        "subset = excluded.subset, width = excluded.width, height = excluded.height",
         (
             (
                 *(r.id, r.path, r.state, r.subset, r.width, r.height, r.content_hash, r.file_size, r.perceptual_hash),

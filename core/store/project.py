@@ -226,14 +226,14 @@ class Project:
         return self._next_id("images")
 
     def add_images(self, paths: Iterable[Path | str]) -> list[ImageRecord]:
-        """Add images, except those that the project already has, also in the trash.
+        """Add images, except those that the project already has, also in the trash, or through a link.
 
         Returns:
             The new ones, all to do.
         """
         stored = self.stored_paths(paths)
         with self._transaction() as db:
-            return image_rows.insert(db, stored)
+            return image_rows.insert(db, self.folder, stored)
 
     def set_sizes(self, sizes: Iterable[tuple[int, int, int]]) -> None:
         """Store ``(image id, width, height)``, in pixels of the upright images.

@@ -204,3 +204,65 @@ def test_labels_without_images_near_them_are_refused(tmp_path):
     file.write_text("0 .5 .5 .1 .1\n")
     with pytest.raises(FormatError, match="--images"):
         read_labels("yolo", annotations=file)
+
+
+# --- links, and Unicode forms of names ---------------------------------------------------------
+
+
+def labelled(folder, texts):
+    """YOLO labels next to the images of ``folder``."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    (folder / "classes.txt").write_text("plate\n")
+
+
+def take_in(project, folder):
+    plan = plan_import(project, read_labels("yolo", folder))
+    return apply_import(project, plan).report
+
+
+def test_an_image_imported_again_through_a_link_is_the_same(project, tmp_path, make_image):
+    make_image(tmp_path / "real" / "a.jpg")
+    labelled(tmp_path / "real", {"a": "0 .5 .5 .5 .5\n"})
+    (tmp_path / "link").symlink_to("real")
+    take_in(project, tmp_path / "real")
+    report = take_in(project, tmp_path / "link")
+
+    assert [record.path for record in project.images()] == ["../real/a.jpg"]
+    assert (report.kept, report.images, len(project.annotations())) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "state", "count"),
+    [
+        ({"a": "0 .5 .5 .5 .5\n"}, ImageState.DONE, 1),
+        ({"b": "0 .5 .5 .5 .5\n"}, ImageState.DONE, 1),
+        ({"a": "0 .5 .5 .5 .5\n", "b": "0 .5 .5 .5 .5\n"}, ImageState.DONE, 1),
+        ({"a": "0 .5 .5 .5 .5\n", "b": ""}, ImageState.TODO, 1),
+    ],
+)
+def test_two_names_of_one_picture_are_one_image(project, tmp_path, make_image, texts, state, count):
+    make_image(tmp_path / "set" / "a.jpg")
+    (tmp_path / "set" / "b.jpg").symlink_to("a.jpg")
+    labelled(tmp_path / "set", texts)
+    report = take_in(project, tmp_path / "set")
+
+    [record] = project.images()
+    assert (record.state, len(project.annotations())) == (state, count)
+    assert any("through links, and taken once: 1 image" in str(each) for each in report.warnings)
+
+
+def test_a_project_from_a_mac_keeps_its_images(project, tmp_path, make_image):
+    """Its paths are decomposed, and the files are not any more: the archive was unpacked elsewhere."""
+    make_image(tmp_path / "set" / "é.jpg")
+    labelled(tmp_path / "set", {"é": "0 .5 .5 .5 .5\n"})
+    project.add_images([tmp_path / "set" / "e\u0301.jpg"])
+    before = content(project)
+    plan = plan_import(project, read_labels("yolo", tmp_path / "set"))
+    _, _, inverse = apply_import(project, plan)
+
+    [record] = project.images()
+    assert (plan.new, plan.known) == (0, 1)
+    assert (record.id, record.path, record.state) == (1, "../set/é.jpg", ImageState.DONE)
+    project.apply(inverse)
+    assert content(project) == before
