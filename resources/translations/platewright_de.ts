@@ -6987,6 +6987,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
     </message>
     <message>
+        <source>Reached more than once through links, and taken once: {images}.</source>
+        <translation>Über Verknüpfungen mehrfach erreicht und einmal übernommen: {images}.</translation>
+    </message>
+    <message>
         <source>{file} was refused: it has more than {count} keys.</source>
         <translation>{file} wurde abgelehnt: Es hat mehr als {count} Schlüssel.</translation>
     </message>
