@@ -12,14 +12,12 @@ from core.synthetic.exposure import expose
 from core.synthetic.fittings import fit_out, paint_frame
 from core.synthetic.lens import photograph
 from core.synthetic.mounts import paint_mount
-from core.synthetic.overlays import overlaid
 from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Points, warp_onto
 from core.synthetic.scenery import paint_scenery
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.training_plates import choose_plate
-from core.synthetic.turned import turned
 from core.synthetic.viewpoint import Viewpoint, random_angles, viewpoint
 from core.synthetic.visible import around, clipped
 
@@ -41,17 +39,16 @@ def render_close_up(seed: int, spec: SceneSpec) -> Scene:
     quads = [view.quad for view, _ in plates]
     unit = float(np.median([view.unit for view, _ in plates])) if plates else 40.0
     picture = expose(canvas.astype(np.float32), rng, quads, unit)
-    photo = photograph(picture, rng, dark=bool(rng.random() < 0.2))
+    photo = photograph(picture, rng, dark=bool(rng.random() < 0.12))
     height, width = photo.shape[:2]
     kept = [(box, view, plate) for view, plate in plates if (box := around(view.quad, width, height)) is not None]
-    scene = Scene(
+    return Scene(
         photo,
         tuple(box for box, _, _ in kept),
         tuple(plate.country for _, _, plate in kept),
         np.reshape([view.quad for _, view, _ in kept], (-1, 4, 2)).astype(np.float32),
         "close-up",
     )
-    return overlaid(turned(scene, rng), rng, 0.12)
 
 
 def _choose(rng: np.random.Generator, spec: SceneSpec, bike: bool) -> PlateFormat:

@@ -20,6 +20,7 @@ def expose(picture: Float32, rng: np.random.Generator, quads: Sequence[Points], 
         quads: corners ``(4, 2)`` of the plates in pixels; they reflect light in the dark.
         unit: height of the plates in pixels; blur is a share of it.
     """
+    picture *= np.float32(np.exp(rng.normal(0.2, 0.18)))
     if rng.random() < 0.3:
         _cast_shadow(picture, rng)
     if rng.random() < 0.09:
@@ -27,11 +28,11 @@ def expose(picture: Float32, rng: np.random.Generator, quads: Sequence[Points], 
     if rng.random() < 0.14:
         _glare(picture, rng, quads)
     kind = rng.random()
-    if kind < 0.13:
+    if kind < 0.1:
         _darken(picture, rng, quads)
-    elif kind < 0.22:
+    elif kind < 0.18:
         _infrared(picture, rng, quads)
-    elif kind < 0.4:
+    elif kind < 0.34:
         _cast_colour(picture, rng)
     return _unsharp(picture, rng, unit)
 
@@ -119,13 +120,13 @@ def _unsharp(picture: Float32, rng: np.random.Generator, unit: float) -> Float32
     """Missed focus, motion, or a picture made of few pixels."""
     height, width = picture.shape[:2]
     kind = rng.random()
-    if kind < 0.12:
+    if kind < 0.08:
         sigma = max(0.5, unit * float(rng.uniform(0.01, 0.09)))
         return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.float32)
-    if kind < 0.22:
+    if kind < 0.15:
         kernel = motion_kernel(1 + min(40.0, unit * float(rng.uniform(0.03, 0.25))), float(rng.uniform(0, np.pi)))
         return np.asarray(cv2.filter2D(picture, -1, kernel), np.float32)
-    if kind < 0.34:
+    if kind < 0.23:
         factor = min(float(rng.uniform(1.3, 5)), max(1.0, unit / 9))
         size = (max(16, round(width / factor)), max(16, round(height / factor)))
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)

@@ -15,7 +15,6 @@ from core.synthetic.car_mesh import Pose
 from core.synthetic.exposure import expose
 from core.synthetic.fittings import fit_out
 from core.synthetic.lens import photograph
-from core.synthetic.overlays import overlaid
 from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Points, blend, fill, warp_onto
@@ -23,7 +22,6 @@ from core.synthetic.roadside_ground import paint_surroundings
 from core.synthetic.solid import Solid
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.training_plates import choose_plate
-from core.synthetic.turned import turned
 from core.synthetic.visible import MIN_VISIBLE, around, tightened
 
 _SIZES = ((640, 480), (640, 360), (480, 640), (600, 600), (640, 480), (704, 396))
@@ -74,16 +72,15 @@ def render_roadside(seed: int, spec: SceneSpec) -> Scene:
         _draw(Solid(canvas, camera, vehicle.pose, vehicle.lean, tone), vehicle, sun, mounted, has_plates, spec)
     quads = [plate.quad for plate in mounted]
     unit = float(np.median([np.hypot(*(quad[3] - quad[0])) for quad in quads])) if quads else 30.0
-    photo = photograph(expose(canvas.astype(np.float32), rng, quads, unit), rng, dark=bool(rng.random() < 0.2))
+    photo = photograph(expose(canvas.astype(np.float32), rng, quads, unit), rng, dark=bool(rng.random() < 0.12))
     seen = [(box, plate) for plate in mounted if (box := _visible(plate, spec)) is not None]
-    scene = Scene(
+    return Scene(
         photo,
         tuple(box for box, _ in seen),
         tuple(plate.plate.country for _, plate in seen),
         np.reshape([plate.quad for _, plate in seen], (-1, 4, 2)).astype(np.float32),
         "roadside",
     )
-    return overlaid(turned(scene, rng), rng, 0.12)
 
 
 def _aim(rng: np.random.Generator, width: int, height: int, plate: float, near: float) -> tuple[Camera, float]:
@@ -113,7 +110,7 @@ def _bike(
 
 def _park(rng: np.random.Generator, spec: SceneSpec, width: int, height: int) -> tuple[Camera, list[_Parked]]:
     """A row of up to ten parked bikes, and one behind it."""
-    camera, distance = _aim(rng, width, height, float(np.exp(rng.uniform(np.log(14), np.log(200)))), 1.3)
+    camera, distance = _aim(rng, width, height, float(np.exp(rng.uniform(np.log(20), np.log(240)))), 1.3)
     pitch_x = float(rng.uniform(0.55, 1.0))
     turn, slant = float(rng.normal(0, 0.35)), float(rng.normal(0, 0.25))
     from_front = bool(rng.random() < 0.4)
@@ -135,7 +132,7 @@ def _park(rng: np.random.Generator, spec: SceneSpec, width: int, height: int) ->
 
 def _road(rng: np.random.Generator, spec: SceneSpec, width: int, height: int) -> tuple[Camera, list[_Parked]]:
     """Riders, trucks, buses, three-wheelers and trailers that come, or that went past."""
-    camera, distance = _aim(rng, width, height, float(np.exp(rng.uniform(np.log(9), np.log(200)))), 1.8)
+    camera, distance = _aim(rng, width, height, float(np.exp(rng.uniform(np.log(12), np.log(240)))), 1.8)
     from_front = bool(rng.random() < 0.5)
     turn = float(rng.normal(0, 0.3))
     vehicles: list[_Parked] = []

@@ -11,7 +11,6 @@ from core.synthetic.facades import facade
 from core.synthetic.hung_signs import put_sign
 from core.synthetic.lens import photograph
 from core.synthetic.mounts import paint_mount
-from core.synthetic.overlays import overlaid
 from core.synthetic.scenery import paint_scenery
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.viewpoint import random_angles, viewpoint
@@ -29,7 +28,7 @@ def render_signs(seed: int, _: SceneSpec) -> Scene:
         put_sign(canvas, rng)
     picture = expose(canvas.astype(np.float32), rng, [], float(rng.uniform(15, 60)))
     photo = photograph(picture, rng, dark=bool(rng.random() < 0.2))
-    return overlaid(Scene(photo, (), (), np.zeros((0, 4, 2), np.float32), "signs"), rng, 0.4)
+    return Scene(photo, (), (), np.zeros((0, 4, 2), np.float32), "signs")
 
 
 def _background(canvas: ImageArray, rng: np.random.Generator) -> None:

@@ -47,6 +47,8 @@ class SceneSpec:
     """Kinds of scenes, each with its share; shares need not add up to 1."""
     ride_length: int = 1
     """Frames with the same place, light and camera: seeds ``k * n`` to ``k * n + n - 1`` are one ride."""
+    handheld: bool = False
+    """Turn some pictures by quarters, and put writing over some, bars or a phone's screen around them."""
     min_plate_height: float = 6.0
     """Plates below this height, in pixels, are drawn without text and not labelled."""
 

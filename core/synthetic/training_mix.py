@@ -38,4 +38,4 @@ def training_formats() -> tuple[PlateFormat, ...]:
 
 def training_spec(kinds: tuple[tuple[Kind, float], ...] = TRAINING_KINDS) -> SceneSpec:
     """The settings of scenes to train base weights on: every plate, and the kinds of scenes by these shares."""
-    return SceneSpec(night_share=0.2, formats=training_formats(), kinds=kinds)
+    return SceneSpec(night_share=0.2, formats=training_formats(), kinds=kinds, handheld=True)
