@@ -134,7 +134,10 @@ def export(arguments: Namespace) -> int:
     """``platewright export``."""
     console = Console(arguments.json)
     options = WriteOptions(
-        copy_images=arguments.copy_images, overwrite=arguments.overwrite, strict_voc=arguments.strict_voc
+        copy_images=arguments.copy_images,
+        overwrite=arguments.overwrite,
+        strict_voc=arguments.strict_voc,
+        separate_splits=arguments.separate_splits,
     )
     # Read-only, to work while the window has the project open.
     with Project.open(arguments.project, read_only=True) as project, console.progress() as progress:

@@ -119,6 +119,7 @@ def _export(commands: _Commands[_Parser]) -> None:
         help="copy the images next to the labels (default: only for yolo, which needs it)",
     )
     parser.add_argument("--strict-voc", action="store_true", help="VOC as in the devkit: whole pixels, from 1")
+    parser.add_argument("--separate-splits", action="store_true", help="COCO in a file for each side of the split")
     parser.add_argument("--overwrite", action="store_true", help="overwrite existing files")
 
 

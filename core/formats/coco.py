@@ -84,6 +84,9 @@ def write(
 ) -> WriteReport:
     """Write ``annotations.json``, with the images copied to ``images`` if ``options.copy_images``.
 
+    With ``options.separate_splits`` it is ``annotations/instances_{train,val,test}.json``, and ``instances.json`` for
+    images without a side; ids are unique over all of them.
+
     ``file_name`` is relative to ``images``, or to the images' common folder. Flags and the subset, unknown to COCO,
     go into ``attributes`` (as in CVAT) and ``subset``.
 
@@ -91,28 +94,37 @@ def write(
         FormatError: a file cannot be written, or would be overwritten.
     """
     report = WriteReport(out)
-    target = out / "annotations.json"
-    refuse_overwriting([target], options)
+    targets = [_target(out, item, options) for item in items]
+    refuse_overwriting(list(dict.fromkeys(targets)), options)
     ids = dict(zip(class_names, options.category_ids or range(1, len(class_names) + 1), strict=True))
-    records: list[dict[str, Any]] = []
-    annotations: list[dict[str, Any]] = []
+    categories = [{"id": ids[name], "name": name, "supercategory": ""} for name in class_names]
+    files: dict[Path, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {path: ([], []) for path in targets}
     named = list(zip(items, plan_names(items, flat=False), strict=True))
     file_names = [
         f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
         for item, name in named
     ]
     copies = [out / "images" / name for name in file_names] if options.copy_images else None
+    box_id = 0
     for number, item in each_written(items, copies, report, progress):
+        records, annotations = files[targets[number]]
         image_id = item.id if item.id is not None else number + 1
         record = {"id": image_id, "file_name": file_names[number], "width": item.width, "height": item.height}
         records.append(record | ({"subset": item.subset.value} if item.subset else {}))
         for box in item.boxes:
-            annotations.append({"id": len(annotations) + 1, "image_id": image_id, **_annotation(box, ids)})
-    categories = [{"id": ids[name], "name": name, "supercategory": ""} for name in class_names]
-    content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
-    content |= {"images": records, "annotations": annotations, "categories": categories}
-    write_atomic(target, json.dumps(content, indent=1) + "\n")
+            box_id += 1
+            annotations.append({"id": box_id, "image_id": image_id, **_annotation(box, ids)})
+    for path, (records, annotations) in files.items():
+        content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
+        content |= {"images": records, "annotations": annotations, "categories": categories}
+        write_atomic(path, json.dumps(content, indent=1) + "\n")
     return report
+
+
+def _target(out: Path, item: LabelledImage, options: WriteOptions) -> Path:
+    if not options.separate_splits:
+        return out / "annotations.json"
+    return out / "annotations" / (f"instances_{item.subset}.json" if item.subset else "instances.json")
 
 
 def _annotation(box: LabelledBox, ids: Mapping[str, int]) -> dict[str, Any]:

@@ -97,12 +97,14 @@ class WriteOptions:
     """``copy_images``: copy the images next to their labels; None: as the format needs it.
 
     ``overwrite``: replace existing files. ``strict_voc``: whole pixels counted from 1, as in the devkit.
+    ``separate_splits``: COCO in a file for each side of the split.
     ``category_ids``: COCO ids of the class names, in their order; None: 1, 2, ...
     """
 
     copy_images: bool | None = None
     overwrite: bool = False
     strict_voc: bool = False
+    separate_splits: bool = False
     category_ids: Sequence[int] | None = None
 
 

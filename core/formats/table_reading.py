@@ -67,7 +67,6 @@ def read_tables(
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     classes = _Classes(names, files, report)
-    _tell_fractions(files, report)
     others = {tail for file in files for name in file.labels for tail in tails_of(_key(name))}
     found: dict[Path, list[tuple[str, RawLabels]]] = {}
     for file in files:
@@ -110,8 +109,6 @@ class _ReadTable:
     subset: Subset | None = None
     bad_rows: int = 0
     decimal_commas: int = 0
-    #: Whether every number lies within 0 to 1.
-    within_one: bool = True
 
 
 def _tables(
@@ -229,8 +226,6 @@ class _RowReader:
         if isinstance(confidence, Sentence):
             return confidence
         edges = self._edges(values)
-        if self._file.within_one and not all(-1e-6 <= value <= 1.000001 for value in edges):
-            self._file.within_one = False
         self._file.classes.setdefault(class_name)
         box = RawBox(Sentence("row {number}", number=str(row.number)), class_name, edges, confidence=confidence)
         raw.boxes.append(self._flagged(box, cells) if self._has_flags else box)
@@ -385,13 +380,3 @@ def _merged(claims: Sequence[tuple[str, RawLabels]]) -> list[RawLabels]:
 def _differ_in_class(one: RawLabels, other: RawLabels) -> bool:
     names = {box.class_name for box in one.boxes}
     return bool(names and other.boxes) and names.isdisjoint(box.class_name for box in other.boxes)
-
-
-def _tell_fractions(files: Sequence[_ReadTable], report: ReadReport) -> None:
-    """Take boxes that all lie within 0 to 1 as fractions of the image."""
-    if not (all(file.within_one for file in files) and any(file.classes for file in files)):
-        return
-    for file in files:
-        for raw in file.labels.values():
-            raw.normalised = True
-    report.guesses.append(Sentence("All boxes lie within 0 to 1, so they were taken as fractions of the image."))

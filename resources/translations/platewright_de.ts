@@ -6647,10 +6647,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
     </message>
     <message>
-        <source>All boxes lie within 0 to 1, so they were taken as fractions of the image.</source>
-        <translation>Alle Rahmen liegen zwischen 0 und 1 und wurden daher als Bruchteile des Bildes gelesen.</translation>
-    </message>
-    <message>
         <source>Not read: {reason}</source>
         <translation>Nicht gelesen: {reason}</translation>
     </message>

@@ -226,3 +226,29 @@ def test_an_export_holds_ids_flags_and_empty_images(tmp_path, make_image):
     assert (report.images, report.empty, report.boxes) == (2, 1, 1)
     result = coco.read(tmp_path, tmp_path / "out")
     assert [(image.subset, image.boxes) for image in result.images] == [(Subset.VAL, first.boxes), (None, ())]
+
+
+@pytest.mark.parametrize("copy_images", [True, False])
+def test_splits_as_separate_files_survive(tmp_path, make_image, copy_images):
+    sides = [Subset.TRAIN, Subset.VAL, Subset.TEST, None]
+    items = [
+        LabelledImage(
+            make_image(tmp_path / "in" / f"{n // 2}" / f"{n % 2}.jpg", seed=n),
+            *(64, 48, (LabelledBox("plate", Box(n, 1, 20, 20)),) * (n != 1)),
+            subset=side,
+        )
+        for n, side in enumerate(sides)
+    ]
+    options = WriteOptions(copy_images=copy_images, separate_splits=True)
+
+    coco.write(items, ["car", "plate"], tmp_path / "out", options=options)
+
+    files = {path.name: json.loads(path.read_text()) for path in (tmp_path / "out" / "annotations").iterdir()}
+    assert sorted(files) == [*("instances.json", "instances_test.json", "instances_train.json", "instances_val.json")]
+    assert {len(file["images"]) for file in files.values()} == {1}
+    boxes = [box["id"] for file in files.values() for box in file["annotations"]]
+    assert len(set(boxes)) == len(boxes) == 3
+    result = coco.read(tmp_path / ("out" if copy_images else "in"), tmp_path / "out")
+    assert [image.subset for image in result.images] == sides
+    assert [[box.box.left for box in image.boxes] for image in result.images] == [[0], [], [2], [3]]
+    assert (result.class_names, result.report.problems) == (["car", "plate"], [])
