@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -137,7 +138,7 @@ def names_in_lines(*candidates: Path) -> list[str]:
     for path in candidates:
         if path.is_file():
             try:
-                lines = read_bytes(path).decode("utf-8-sig").splitlines()
+                lines = re.split(r"\r\n|\r|\n", read_bytes(path).decode("utf-8-sig"))
             except (FormatError, UnicodeDecodeError):
                 continue
             return [name for line in lines if (name := text(line))]

@@ -106,6 +106,17 @@ def test_model_sizes():
     assert table[0][1] == "172 k"
 
 
+def test_format_conversions(rendered, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# Formats\n\n<!-- conversions -->\nold\n<!-- /conversions -->\nend\n")
+    options = ("--sets", SET, "--formats", "voc", "coco", "labelme", "--images", 3, "--write", page)
+    printed("format_conversions", "--data", rendered / "data", *options)
+
+    text = page.read_text()
+    assert (text.startswith("# Formats"), text.endswith("end\n"), "old" in text) == (True, True, False)
+    assert [row[:4] for row in rows(text)] == [[name, "=", "=", "="] for name in ("voc", "coco", "labelme")]
+
+
 def test_labelling_order(rendered, tmp_path):
     text = printed(
         *("labelling_order", "--data", rendered / "data", "--bases", rendered / "bases", "--sets", SET),
