@@ -24,7 +24,7 @@ def paint_frame(board: Board) -> None:
         return
     pale = (200, 204, 208) if kind < 0.12 else (236, 236, 234)
     colour = pale if kind < 0.16 else shade((26, 27, 29), rng.uniform(0.5, 2))
-    edge, foot = float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.04, 0.26))
+    edge, foot = float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.04, 0.26 if rng.random() < 0.75 else 0.5))
     outline = rounded(-half - edge, -0.5 - edge, half + edge, 0.5 + foot, 0.08)
     board.fill(outline, colour)
     board.stroke(outline, shade(colour, 0.5), 0.02, closed=True)
@@ -39,6 +39,8 @@ def fit_out(sprite: ImageArray, rng: np.random.Generator) -> None:
         _emboss(sprite, rng)
     if rng.random() < 0.3:
         _worn(sprite, rng)
+    if rng.random() < 0.25:
+        _bend(sprite, rng)
     if rng.random() < 0.5:
         _screws(sprite, rng)
     if rng.random() < 0.12:
@@ -71,9 +73,26 @@ def _worn(sprite: ImageArray, rng: np.random.Generator) -> None:
     if rng.random() < 0.6:
         cell = max(4.0, height / rng.uniform(3, 12))
         patches = np.clip(noise(rng, height, width, cell, 3) - rng.uniform(1.0, 2.2), 0, 1)
-        tone = np.array(rng.uniform((120, 110, 100), (200, 200, 200)), np.float32)
+        tone = np.float32(rng.uniform(70, 210)) * np.array([1.0, 0.97, 0.92], np.float32)
         colours += (tone - colours) * patches[..., None]
     sprite[..., :3] = np.clip(colours, 0, 255).astype(np.uint8)
+
+
+def _bend(sprite: ImageArray, rng: np.random.Generator) -> None:
+    """Buckle the sheet: dents that catch light, and edges that wave by up to a thirtieth of the height."""
+    height, width = sprite.shape[:2]
+    reach = height / 30
+    x = np.arange(width, dtype=np.float32)[None, :]
+    y = np.arange(height, dtype=np.float32)[:, None]
+    shift_x = noise(rng, height, width, height * 0.9, 1).clip(-2, 2) * reach / 2
+    shift_y = noise(rng, height, width, height * 0.9, 1).clip(-2, 2) * reach / 2
+    # Only inwards at the edge: the corners known of the plate stay its outermost points.
+    grow_x = x + shift_x + (x / width - 0.5) * 2 * reach
+    grow_y = y + shift_y + (y / height - 0.5) * 2 * reach
+    bent = cv2.remap(sprite, grow_x, grow_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+    light = 1 + np.float32(rng.uniform(0.05, 0.25)) * noise(rng, height, width, height * rng.uniform(0.4, 1.2), 2)
+    bent[..., :3] = np.clip(bent[..., :3] * light[..., None], 0, 255).astype(np.uint8)
+    sprite[:] = bent
 
 
 def _screws(sprite: ImageArray, rng: np.random.Generator) -> None:
@@ -108,7 +127,7 @@ def _mud(sprite: ImageArray, rng: np.random.Generator) -> None:
     spots = noise(rng, height, width, max(3.0, height / rng.uniform(4, 20)), 3)
     below = np.linspace(-0.6, 0.6, height, dtype=np.float32)[:, None]
     cover = np.clip((spots + below - rng.uniform(0.6, 1.8)) * 2, 0, 0.9)[..., None]
-    brown = np.array(rng.uniform((60, 50, 38), (150, 130, 104)), np.float32)
+    brown = np.float32(rng.uniform(0.4, 1.0)) * np.array([150, 130, 104], np.float32)
     sprite[..., :3] = (sprite[..., :3] * (1 - cover) + brown * cover).astype(np.uint8)
 
 
@@ -118,5 +137,5 @@ def _scratches(sprite: ImageArray, rng: np.random.Generator) -> None:
     for _ in range(int(rng.integers(1, 7))):
         start = rng.uniform((0, 0), (width, height))
         end = start + rng.normal(0, 0.4, 2) * height
-        stroke(colours, np.array([start, end]), tuple(rng.uniform(60, 230, 3).tolist()), height * 0.008)
+        stroke(colours, np.array([start, end]), (float(rng.uniform(60, 230)),) * 3, height * 0.008)
     sprite[..., :3] = colours

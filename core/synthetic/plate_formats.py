@@ -58,6 +58,10 @@ class PlateFormat:
     """By how much the strokes of the number are thickened on each side, in heights of its characters."""
     tracking: float = 0.0
     """Space added between the characters of the number, in their heights."""
+    strip: tuple[Rgb, Rgb] | None = None
+    """Colours of the field of the last row and of its text, where they differ from those of the plate."""
+    artwork: float = 0.0
+    """How strongly a picture shows through the background, 0..1."""
 
     @property
     def aspect(self) -> float:

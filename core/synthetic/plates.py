@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from core.synthetic.artwork import print_artwork
 from core.synthetic.fonts import LATIN, text_mask
 from core.synthetic.lettering import lettering
 from core.synthetic.plate_formats import BLUE, FORMATS, PlateFormat, Rgb
@@ -36,6 +37,8 @@ def render_plate(
     width = round(draw_height * plate.aspect)
     canvas = _background(plate, draw_height, width)
     number = plate.number(rng)
+    if plate.artwork:
+        print_artwork(canvas, rng, plate.artwork)
     left, right, top, bottom = _bands(canvas, plate)
     if readable:
         _texts(canvas, plate, number, rng, (left, top, right, bottom))
@@ -132,7 +135,11 @@ def _texts(
         sealed = index == 0 and plate.seal
         row = row.replace(" ", "   ", 1) if sealed else row
         where = ((left + right) / 2 + offset * (right - left), y + line / 2)
-        ink = _write(canvas, row, where, size, (right - left) * plate.spread, plate.ink, plate)
+        colour = plate.ink
+        if plate.strip is not None and index == len(number) - 1:
+            colour = plate.strip[1]
+            canvas[round(y) :, round(left) : round(right)] = plate.strip[0]
+        ink = _write(canvas, row, where, size, (right - left) * plate.spread, colour, plate)
         if sealed:
             _seals(canvas, row, ink, where, size, rng)
         y += line

@@ -73,6 +73,10 @@ def random_format(rng: np.random.Generator, *, small: bool = False) -> PlateForm
         plate = replace(plate, band=bands[int(rng.integers(4))], band_text=code)
     if rng.random() < 0.1:
         plate = replace(plate, tint=_about(rng, _BACKS[int(rng.integers(len(_BACKS)))] if not dark else background))
+    if len(rows) == 2 and heights[1] < 0.7 and rng.random() < 0.3:
+        plate = replace(plate, strip=(ink, background))
+    if rng.random() < 0.1:
+        plate = replace(plate, artwork=float(rng.uniform(0.2, 0.6)), background=WHITE, ink=BLACK if dark else ink)
     if rng.random() < 0.3:
         letters, numbers, places = SCRIPTS[int(rng.integers(len(SCRIPTS)))]
         plate = replace(plate, letters=letters, digits=numbers, regions=places)

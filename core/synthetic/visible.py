@@ -24,6 +24,7 @@ def around(quad: Points, width: int, height: int) -> Box | None:
     inside = clipped(quad, width, height)
     if len(inside) < 3:
         return None
+    inside = np.clip(inside, 0, (width, height))
     low, high = inside.min(axis=0), inside.max(axis=0)
     return Box.from_corners(*map(float, (*low, *high))) if (high - low).min() > 1 else None
 

@@ -21,14 +21,14 @@ _PK = ("ISLAMABAD", "SINDH", "PUNJAB")
 _DATE = (1.0, 0.46)
 
 
-def _indonesia(background: Rgb, ink: Rgb) -> tuple[PlateFormat, ...]:
+def _indonesia(background: Rgb, ink: Rgb, strip: tuple[Rgb, Rgb] | None = None) -> tuple[PlateFormat, ...]:
     """The number over a line with the month until which it is valid, for cars and motorbikes."""
     car: Literal["car"] = "car"
     bike: Literal["bike"] = "bike"
-    rows = (("R DDDD LL", "DD·DD"), ("R DDDD LLL", "DD·DD"), ("R DDDD L", "DD·DD"))
+    rows = (("R  DDDD  LL", "DD·DD"), ("R DDDD LLL", "DD·DD"), ("R  DDDD  L", "DD·DD"), ("R   DDDD   LL", "DD·DD"))
     return tuple(
         PlateFormat("ID", size, rows, background, ink, ink, regions=_ID, font=font, row_heights=_DATE,
-                    row_offsets=(0.0, shift), vehicles=vehicle)
+                    row_offsets=(0.0, shift), strip=strip, vehicles=vehicle)
         for size, vehicle, shift, font in (
             ((395, 135), car, 0.0, _SEMI), ((430, 135), car, 0.0, "barlow-condensed-600"),
             ((250, 105), bike, 0.24, "barlow-condensed-600"), ((275, 110), bike, 0.0, _SEMI),
@@ -39,7 +39,8 @@ def _indonesia(background: Rgb, ink: Rgb) -> tuple[PlateFormat, ...]:
 # fmt: off
 WORLD_FORMATS: tuple[PlateFormat, ...] = (
     *_indonesia(BLACK, _LIGHT), *_indonesia((44, 46, 50), _SILVER), *_indonesia(WHITE, BLACK),
-    *_indonesia(_RED, _LIGHT), *_indonesia(YELLOW, BLACK),
+    *_indonesia(_RED, _LIGHT), *_indonesia(YELLOW, BLACK), *_indonesia(WHITE, BLACK, ((40, 42, 46), _LIGHT)),
+    *_indonesia(_SILVER, BLACK, ((60, 62, 66), _SILVER)), *_indonesia((56, 58, 62), _LIGHT, ((24, 25, 28), _SILVER)),
     PlateFormat("MY", (330, 120), (("LLL DDDD",), ("LL DDDD L",)), BLACK, _LIGHT, _LIGHT, font=_SEMI, vehicles="both"),
     PlateFormat("MY", (230, 150), (("LLL", "DDDD"),), (10, 10, 12), _LIGHT, None, font="overpass-mono-700",
         vehicles="bike"),
@@ -112,6 +113,8 @@ WORLD_FORMATS: tuple[PlateFormat, ...] = (
     PlateFormat("AU", (220, 100), (("LLLDD",), ("DDLLL",)), BLACK, _LIGHT, None, vehicles="bike", font=_SAIRA),
     PlateFormat("AU", (372, 107), (("LLL DDL",), ("DDD LLL",)), BLACK, _SILVER, None, font=_SEMI),
     PlateFormat("NZ", (360, 125), (("LLLDDD",),), BLACK, _LIGHT, None, font=_SEMI),
+    PlateFormat("US", (305, 152), (("LLL DDDD",), ("DLL DDD",)), ink=_NAVY, border=None, heading=("ARIZONA", "IDAHO"),
+        heading_ink=_NAVY, font=_SAIRA, artwork=0.45),
     PlateFormat("US", (305, 152), (("LLL DDD",), ("DLLLDDD",)), BLACK, _GOLD, None, heading=("CALIFORNIA",),
         heading_ink=_GOLD, font=_SAIRA),
     PlateFormat("US", (305, 152), (("LLL DDD",), ("DDD LLL",)), _NAVY, _GOLD, _GOLD, heading=("OHIO", "KANSAS"),
