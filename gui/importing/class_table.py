@@ -198,6 +198,7 @@ class _Choice(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         area: QRect = option.rect
         room = QStyleOptionViewItem(option)
+        room.rect = area.adjusted(0, 0, -_ARROW - GRID // 2, 0)
         super().paint(painter, room, index)
         arrow = QRect(area.right() - _ARROW - GRID // 2, area.center().y() - _ARROW // 2, _ARROW, _ARROW)
         renderer("arrow-down", "text_dim").render(painter, arrow.toRectF())

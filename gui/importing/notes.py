@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -13,6 +13,7 @@ from core.errors import Sentence
 from gui.language.sentences import translated
 from gui.language.wording import number
 from gui.style.icons import icon
+from gui.style.theme import GRID
 
 _MAX_ROWS = 200
 
@@ -31,6 +32,7 @@ class Notes(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Notes"))
+        self.setIconSize(QSize(2 * GRID, 2 * GRID))
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from core.annotation import Subset
 from core.formats.import_plan import Existing
@@ -12,6 +12,7 @@ from gui.language.wording import counted
 from gui.style.theme import GRID
 from gui.style.widgets import add_row, combo
 
+_LEAST_LETTERS = 12
 _SIDES: tuple[tuple[str, Subset | None], ...] = (
     (QT_TRANSLATE_NOOP("Options", "by folder name (train, valid, test)"), None),
     (QT_TRANSLATE_NOOP("Options", "for training"), Subset.TRAIN),
@@ -46,11 +47,14 @@ class Options(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(GRID)
         self._rows.setVerticalSpacing(GRID // 2)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         add_row(self._rows, self.tr("Labelled already"), self.existing)
         add_row(self._rows, self.tr("Import as"), self.kind)
         add_row(self._rows, self.tr("Made by"), self.source)
         add_row(self._rows, self.tr("Use them"), self.side)
         for each in (self.existing, self.kind, self.side):
+            each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            each.setMinimumContentsLength(_LEAST_LETTERS)
             each.currentIndexChanged.connect(lambda _: self._changed())
         self.source.editingFinished.connect(self.changed)
         self.show_conflicts(0)

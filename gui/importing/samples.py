@@ -23,9 +23,9 @@ from gui.language.wording import counted
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Thumbnails, paint_thumbnail
-from gui.style.layouts import grow, vbox
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID, class_color, tokens
-from gui.style.widgets import ElidedLabel
+from gui.style.widgets import ElidedLabel, button
 from gui.threads.background import Background
 
 _CELL = QSize(13 * GRID, 9 * GRID)
@@ -62,7 +62,13 @@ class Samples(QWidget):
         self.view = SampleView()
         self.caption = ElidedLabel()
         self.strip = _Strip(self)
-        vbox(grow(self.view), self.caption, self.strip, on=self)
+        self.close_up = button(
+            self.tr("Closer"), icon="zoom-in", role="quiet", tooltip=self.tr("Show the smallest box close up, or all")
+        )
+        self.close_up.setCheckable(True)
+        self.close_up.setAutoDefault(False)
+        self.close_up.toggled.connect(lambda _: self._place())
+        vbox(grow(self.view), hbox(grow(self.caption), self.close_up), self.strip, on=self)
         self.strip.currentRowChanged.connect(self._show)
         self._loader.loaded.connect(self._loaded)
         self._loader.sharpened.connect(lambda _, picture: self.view.show_detail(picture))
@@ -127,6 +133,14 @@ class Samples(QWidget):
         if row == self.strip.currentRow():
             self.view.set_picture(picture)
             self._draw_boxes()
+            self._place()
+
+    def _place(self) -> None:
+        """Show all of the picture, or its smallest box close up."""
+        if self.view.picture is not None and self.close_up.isChecked():
+            self.view.show_close()
+        else:
+            self.view.fit()
 
     def _draw_boxes(self) -> None:
         row = self.strip.currentRow()
