@@ -85,7 +85,10 @@ def export_labels(
         options = replace(options, category_ids=[entry.id for entry in classes])
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
     report.not_done = not_done
-    if report.copied and out.absolute().is_relative_to(project.folder) and not _marked(project, out):
+    is_inside = out.absolute().is_relative_to(project.folder)
+    if is_inside and not report.copied and not any(item.path.is_relative_to(out.absolute()) for item in items):
+        _marked(project, out)  # these labels are not noticed as another program's
+    if is_inside and report.copied and not _marked(project, out):
         warnings.append(
             Sentence(
                 "{folder} is inside the project folder, so the copies will be listed as new images.", folder=str(out)
@@ -97,7 +100,11 @@ def export_labels(
 
 
 def _marked(project: Project, out: Path) -> bool:
-    """Mark ``out``, so that its copies are not listed as new images of the project; False if that fails."""
+    """Mark ``out``, so that its copies are not listed as new images, nor its labels offered for import.
+
+    Returns:
+        False if that fails.
+    """
     if out.absolute() == project.folder:
         return False
     try:

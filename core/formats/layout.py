@@ -14,7 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from core.annotation import Subset
 from core.errors import FormatError, reason
-from core.files.find_images import find_images
+from core.files.find_images import EXPORT_MARK, find_images
 from core.formats.loose_names import normal_text
 
 #: Names of folders that hold images, and of those that hold labels.
@@ -27,7 +27,7 @@ _SUBSETS = {"train": Subset.TRAIN, "test": Subset.TEST}
 
 
 def images_in(folder: Path) -> list[Path]:
-    """Absolute paths of the images in ``folder`` and its subfolders.
+    """Absolute paths of the images in ``folder`` and its subfolders, copies of an export inside left out.
 
     Raises:
         FormatError: no such folder, or no image in it.
@@ -35,7 +35,7 @@ def images_in(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise FormatError("The image folder {folder} does not exist: check the path.", folder=str(folder))
-    paths = find_images(folder.absolute())
+    paths = find_images(folder.absolute(), skip_exports=True)
     if not paths:
         raise FormatError("There are no images in {folder}: check the path.", folder=str(folder))
     return paths
@@ -62,6 +62,13 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
         for path, key in _files_below(folder, suffixes).items():
             files.setdefault(path, key)
     return files
+
+
+def label_paths(images: Path, suffixes: Collection[str]) -> list[Path]:
+    """The files of :func:`label_files` near ``images``, without their keys: a third of its time."""
+    images = images.absolute()
+    folders = (images, *_sibling_label_folders(images))
+    return list(dict.fromkeys(path for folder in folders for path in _paths_below(folder, suffixes)))
 
 
 def key_of(relative: PurePath) -> PurePosixPath:
@@ -101,24 +108,34 @@ def subsets_of(root: Path, paths: Iterable[Path]) -> dict[Path, Subset]:
 
 
 def _files_below(folder: Path, suffixes: Collection[str]) -> dict[Path, PurePosixPath]:
+    return {path: _label_key(path.relative_to(folder)) for path in _paths_below(folder, suffixes)}
+
+
+def _paths_below(folder: Path, suffixes: Collection[str]) -> list[Path]:
     try:
-        paths = sorted(_walk(folder, suffixes))
+        return [Path(path) for path in sorted(_walk(folder, suffixes))]
     except OSError as error:
         raise FormatError(
             "Cannot read the folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
         ) from error
-    return {path: _label_key(path.relative_to(folder)) for path in paths}
 
 
-def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
+def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or (entry.name == "runs" and (folder / "project.platewright").exists()):
                 continue
             if entry.is_dir(follow_symlinks=False):
+<<<<<<< HEAD
                 yield from _walk(Path(entry.path), suffixes)
             elif PurePath(entry.name).suffix.lower() in suffixes and entry.is_file():  # no pipe, which nobody may open
                 yield Path(entry.path)
+=======
+                if not Path(entry.path, EXPORT_MARK).exists():  # else the project's own labels, as it wrote them
+                    yield from _walk(Path(entry.path), suffixes)
+            elif os.path.splitext(entry.name)[1].lower() in suffixes:  # noqa: PTH122 - there are thousands
+                yield entry.path
+>>>>>>> e41b1ba (Labels in the folder of a project are noticed by themselves)
 
 
 def _label_key(relative: PurePath) -> PurePosixPath:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import Count, FormatError, Sentence
 from core.files.find_images import find_image_names
-from core.formats.layout import IMAGE_WORDS, label_files
+from core.formats.layout import IMAGE_WORDS, label_files, label_paths
 from core.formats.registry import FORMATS, Format
 
 #: Bytes of each file that are looked at.
@@ -30,29 +30,31 @@ class Recognised:
     why: Sentence
 
 
-def recognise(path: Path, images: Path | None = None) -> list[Recognised]:
+def recognise(path: Path, images: Path | None = None, files: Iterable[Path] | None = None) -> list[Recognised]:
     """The formats that ``path`` may be in, best first.
 
     Args:
         path: file or folder of labels, or a folder of images with labels near them.
         images: folder of the images, if it is another one.
+        files: the :func:`label_candidates`, where they are known.
 
     Raises:
         FormatError: ``path`` does not exist or cannot be read.
     """
     by_ending: dict[str, list[Path]] = defaultdict(list)
-    for file in _files(path, images):
+    for file in label_candidates(path, images) if files is None else files:
         by_ending[file.suffix.lower()].append(file)
     heads = {ending: [(file, _head(file)) for file in _spread(files)] for ending, files in by_ending.items()}
     found = [each for entry in FORMATS.values() if (each := _recognised(entry, path, by_ending, heads))]
     return [each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
-def _files(path: Path, images: Path | None) -> list[Path]:
+def label_candidates(path: Path, images: Path | None = None) -> list[Path]:
+    """The files that may hold labels, by their endings; arguments and errors as of :func:`recognise`."""
     endings = {ending for entry in FORMATS.values() for ending in entry.endings}
     if path.is_file() or (images is not None and images.absolute() != path.absolute()):
         return list(label_files(path, path, endings))
-    files = list(label_files(path, None, endings))
+    files = label_paths(path, endings)
     if not files:  # x/coco.json next to x/images
         files = sorted(file for file in path.absolute().parent.glob("*") if file.suffix.lower() in endings)
     return files

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -42,13 +43,16 @@ class MessageAction:
     run: Callable[[], object] = field(compare=False)
 
 
+_Waiting: TypeAlias = tuple[str, MessageKind, tuple[MessageAction, ...], Callable[[], object] | None]
+
+
 class MessageBar(QWidget):
     """Shows the newest messages, at most three and each sentence only once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = vbox(on=self, spacing=0)
-        self._waiting: list[tuple[str, MessageKind, tuple[MessageAction, ...]]] = []
+        self._waiting: list[_Waiting] = []
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
         self.hide()
@@ -59,18 +63,24 @@ class MessageBar(QWidget):
         """As :meth:`show_choice`, with at most one action."""
         self.show_choice(text, kind, () if action is None else (action,))
 
-    def show_choice(self, text: str, kind: MessageKind, actions: Sequence[MessageAction]) -> None:
-        """Show a sentence until it is closed or one of its buttons is pressed.
+    def show_choice(
+        self,
+        text: str,
+        kind: MessageKind,
+        actions: Sequence[MessageAction],
+        on_close: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence until it is closed, by which ``on_close`` is called, or one of its buttons is pressed.
 
         It waits for the mouse button to be released: the picture must not move under a box being drawn.
         """
         self.dismiss(text)
         if _is_mouse_down():
-            self._waiting.append((text, kind, tuple(actions)))
+            self._waiting.append((text, kind, tuple(actions), on_close))
             self._wait.start()
             return
         row = _Message(text, kind, actions)
-        row.close_button.clicked.connect(lambda: self._remove(row))
+        row.close_button.clicked.connect(lambda: self._close(row, on_close))
         for each, action in zip(row.action_buttons, actions, strict=True):
             each.clicked.connect(partial(self._run, row, action))
         self._rows.addWidget(row)
@@ -108,6 +118,11 @@ class MessageBar(QWidget):
     def _run(self, row: _Message, action: MessageAction, _: bool = False) -> None:
         self._remove(row)
         action.run()
+
+    def _close(self, row: _Message, on_close: Callable[[], object] | None) -> None:
+        self._remove(row)
+        if on_close is not None:
+            on_close()
 
     def _remove(self, row: _Message) -> None:
         self._rows.removeWidget(row)

@@ -12,6 +12,7 @@ from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.files.files import Files
 from gui.importing.importing import Importing
+from gui.importing.label_notice import LabelNotice
 from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import LABEL, RUNS
 from gui.labelling.page import LabellingPage
@@ -39,6 +40,7 @@ class Workspace(QObject):
 
     files: Files
     importing: Importing
+    label_notice: LabelNotice
     labelling: LabellingPage
     training: TrainingFlow
     pages: Pages
@@ -63,6 +65,7 @@ class Workspace(QObject):
         self.labelling = page = view.labelling
         self.files = Files(document, self.background, messages, view)
         self.importing = Importing(document, self.background, messages, view)
+        self.label_notice = LabelNotice(document, self.background, messages, self.importing)
         self.training = TrainingFlow(document, self.controller, page.train_panel, train_button, messages, self)
         # In this order: a run's threshold is read before its model is loaded, so that its first suggestions are shown
         # from that score on.
@@ -88,6 +91,7 @@ class Workspace(QObject):
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
         self.controller.shutdown()
         self.files.close()
+        self.label_notice.close()
         self.pages.close_down()
         self.active_learning.close()
         self.suggester.close()
@@ -144,6 +148,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         document, page = self.document, self.labelling
         self.view.drops.dropped.connect(self.files.drop)
+        self.files.on_disk.scanned.connect(self.label_notice.check)
         page.filled.connect(self.active_learning.begin)
         page.train_panel.runs.all_requested.connect(partial(self.pages.show, RUNS))
         document.undo_stack.indexChanged.connect(self._status.clear_message)

@@ -2976,6 +2976,17 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>LabelNotice</name>
+    <message>
+        <source>Labels of {} found ({}).</source>
+        <translation>Beschriftungen gefunden: {} ({}).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>No box yet: draw one, or press {} for no plates.</source>
@@ -4612,12 +4623,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bild mit den Rahmen, wie sie importiert würden</translation>
     </message>
     <message>
-        <source>Ctrl+wheel or + and - zoom, a drag pans, a double click shows all</source>
-        <translation>Strg+Mausrad oder + und - zoomen, Ziehen verschiebt, ein Doppelklick zeigt alles</translation>
+        <source>The wheel or + and - zoom, a drag pans, a double click goes close to a box and back</source>
+        <translation>Das Mausrad oder + und - zoomen, Ziehen verschiebt, ein Doppelklick geht nah an einen Rahmen und zurück</translation>
     </message>
 </context>
 <context>
     <name>Samples</name>
+    <message>
+        <source>Closer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Show the smallest box close up, or all</source>
+        <translation>Den kleinsten Rahmen aus der Nähe zeigen, oder alles</translation>
+    </message>
     <message>
         <source>Reading the picture…</source>
         <translation>Das Bild wird gelesen …</translation>
