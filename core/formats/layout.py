@@ -126,16 +126,11 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[str]:
             if entry.name.startswith(".") or (entry.name == "runs" and (folder / "project.platewright").exists()):
                 continue
             if entry.is_dir(follow_symlinks=False):
-<<<<<<< HEAD
-                yield from _walk(Path(entry.path), suffixes)
-            elif PurePath(entry.name).suffix.lower() in suffixes and entry.is_file():  # no pipe, which nobody may open
-                yield Path(entry.path)
-=======
                 if not Path(entry.path, EXPORT_MARK).exists():  # else the project's own labels, as it wrote them
                     yield from _walk(Path(entry.path), suffixes)
-            elif os.path.splitext(entry.name)[1].lower() in suffixes:  # noqa: PTH122 - there are thousands
+            # No pipe, which nobody may open. Without a Path: there are thousands.
+            elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122
                 yield entry.path
->>>>>>> e41b1ba (Labels in the folder of a project are noticed by themselves)
 
 
 def _label_key(relative: PurePath) -> PurePosixPath:
