@@ -60,7 +60,9 @@ def apply_import(project: Project, plan: ImportPlan, progress: Progress = silent
         ProjectError: the project cannot be written; it is unchanged.
     """
     progress(Sentence("Comparing with the project"), 0, 0)
-    imported = import_edit(project, plan_import(project, plan.reading, plan.choices))
+    if plan.project_version != project.version():
+        plan = plan_import(project, plan.reading, plan.choices)
+    imported = import_edit(project, plan)
     progress(Sentence("Saving"), 0, 0)
     project.apply(imported.edit)
     return imported

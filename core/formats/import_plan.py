@@ -114,6 +114,7 @@ class ImportPlan:
         guesses: what the files leave open and how it was taken.
         warnings: what else is worth knowing.
         problems: what was left out.
+        project_version: :meth:`~core.store.project.Project.version` when the plan was made.
     """
 
     reading: LabelReading
@@ -135,6 +136,7 @@ class ImportPlan:
     guesses: tuple[Sentence, ...]
     warnings: tuple[Sentence, ...]
     problems: tuple[Sentence, ...]
+    project_version: tuple[int, int]
 
     @property
     def classes(self) -> tuple[ClassMatch, ...]:
@@ -217,6 +219,7 @@ class _Planner:
 
     def __init__(self, project: Project, reading: LabelReading, choices: ImportChoices) -> None:
         self._project = project
+        self._version = project.version()
         self._reading = reading
         self._choices = choices
         self._records = {record.path: record for record in project.images()}
@@ -256,6 +259,7 @@ class _Planner:
             guesses=(*([self._reading.guess] if self._reading.guess else []), *report.guesses),
             warnings=(*report.warnings, *self._classes.warnings, *self._warnings(planned)),
             problems=(*report.problems, *self._problems()),
+            project_version=self._version,
         )
 
     def _once(self) -> dict[str, LabelledImage]:

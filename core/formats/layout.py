@@ -77,6 +77,18 @@ def key_of(relative: PurePath) -> PurePosixPath:
     return PurePosixPath(*map(normal_text, folders), normal_text(relative.name))
 
 
+def keys_below(root: Path, paths: Iterable[Path]) -> dict[Path, PurePosixPath]:
+    """:func:`key_of` of each path relative to ``root``, with one look at each folder: there are thousands."""
+    folders: dict[str, PurePosixPath] = {}
+    keys = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        if folder not in folders:
+            folders[folder] = key_of(Path(folder).relative_to(root) / "x").parent
+        keys[path] = folders[folder] / normal_text(name)
+    return keys
+
+
 def tails_of(key: PurePosixPath) -> list[PurePosixPath]:
     """``a/b/c`` -> ``a/b/c``, ``b/c``, ``c``."""
     return [PurePosixPath(*key.parts[start:]) for start in range(len(key.parts))]

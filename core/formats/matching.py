@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress
 from core.formats.common import RawLabels, ReadReport, first_of
-from core.formats.layout import key_of, tails_of
+from core.formats.layout import key_of, keys_below, tails_of
 from core.formats.loose_names import LOOSE_FORMS, normal_text
 from core.images import read_size
 
@@ -30,7 +30,7 @@ class ImageIndex:
         """``report`` receives which images were found loosely."""
         self.root = root.absolute()
         self._report = report
-        self._keys = {path: key_of(path.relative_to(self.root)) for path in paths}
+        self._keys = keys_below(self.root, paths)
         self._exact = _Names(self._keys, lambda text: text)
         self._loose: dict[Callable[[str], str], _Names] = {}
 

@@ -57,17 +57,23 @@ def stored_paths(folder: Path, paths: Iterable[Path | str]) -> list[str]:
     """Paths as a project in ``folder`` stores them: relative, forward slashes; absolute if they share no folder."""
     home = os.path.normpath(folder)
     inside = home + os.sep
-    # A shortcut: almost all lie in the folder, and there are thousands.
-    return [
-        text[len(inside) :].replace(os.sep, "/")
-        if (text := str(path)).startswith(inside) and ".." not in text
-        else _stored_path(home, text)
-        for path in paths
-    ]
+    # Strings and one look at each folder: there are thousands.
+    folders: dict[str, str] = {}
+    stored = []
+    for path in paths:
+        text = str(path)
+        if text.startswith(inside) and ".." not in text:
+            stored.append(text[len(inside) :].replace(os.sep, "/"))
+            continue
+        parent, name = os.path.split(os.path.abspath(text))
+        if parent not in folders:
+            # As of a file in it, since the folder alone may be "." or "/".
+            folders[parent] = _stored_path(home, os.path.join(parent, "x"))[:-1]  # noqa: PTH118 - texts
+        stored.append(folders[parent] + name)
+    return stored
 
 
-def _stored_path(home: str, path: str) -> str:
-    absolute = os.path.abspath(path)
+def _stored_path(home: str, absolute: str) -> str:
     try:
         if os.path.commonpath([absolute, home]) != os.sep:
             return Path(os.path.relpath(absolute, home)).as_posix()

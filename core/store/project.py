@@ -159,6 +159,11 @@ class Project:
     def runs_folder(self) -> Path:
         return self.folder / RUNS_FOLDER
 
+    def version(self) -> tuple[int, int]:
+        """Another value after each change of the file, by whomever."""
+        [(elsewhere,)] = self._query("PRAGMA data_version")
+        return int(elsewhere), self._connection.total_changes
+
     # --- meta ----------------------------------------------------------------------------------
 
     def meta(self, key: str) -> str | None:
