@@ -5,20 +5,16 @@ Coordinates are float pixels from 0; a box or ellipse may be turned by ``rotatio
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from core.errors import Count, FormatError, Sentence
+from core.errors import Count, Sentence
 from core.events import Progress, silent
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
-    RawBox,
     RawLabels,
     ReadOptions,
     ReadReport,
@@ -26,18 +22,15 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
 )
-from core.formats.cvat_tracks import Shape, frames_of, shape_at
+from core.formats.cvat_shapes import AREAS, CORNERS, SHAPES, add_shape, shape_of
+from core.formats.cvat_tracks import CvatVideo
 from core.formats.documents import read_xml, xml_text
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, leave_unreached, read_lists
-from core.formats.layout import images_in, subset_of
-from core.formats.records import FLAGS, WRONG_RECORD, around, flag, number, refuse, score, size, text
+from core.formats.layout import subset_of
+from core.formats.records import flag, size, text
 
 TITLE = "CVAT"
-_CORNERS = ("xtl", "ytl", "xbr", "ybr")
-_CUBOID = [(f"x{corner}", f"y{corner}") for corner in ("tl1", "bl1", "tr1", "br1", "tl2", "bl2", "tr2", "br2")]
-_AREAS = frozenset({"box", "polygon", "ellipse", "cuboid", "mask"})
-_SHAPES = _AREAS | {"polyline", "points", "skeleton"}
 
 
 def read(
@@ -114,7 +107,7 @@ def _meta(count: int, class_names: Sequence[str]) -> Element:
 
 
 def _add_box(image: Element, item: LabelledBox) -> None:
-    edges = {name: f"{value:.4f}" for name, value in zip(_CORNERS, item.box.as_tuple(), strict=True)}
+    edges = {name: f"{value:.4f}" for name, value in zip(CORNERS, item.box.as_tuple(), strict=True)}
     about = {"label": xml_text(item.class_name), "source": "manual", "occluded": str(int(item.occluded))}
     box = SubElement(image, "box", {**about, **edges, "z_order": "0"})
     values = {name: "true" for name in ("difficult", "truncated") if getattr(item, name)}
@@ -135,7 +128,7 @@ def _parse(images: Path, path: Path, report: ReadReport) -> ImageList | None:
             if each is not None:
                 each[1].damaged |= not (each[1].boxes or flag(element.get("reviewed")))
     if root.find("track") is not None:
-        images_listed += _Video(root, path, report).listed(images)
+        images_listed += CvatVideo(root, path, report).listed(images)
     if not is_marked:
         leave_unreached(images_listed, TITLE, report)
     _warn(root, path, report)
@@ -155,191 +148,20 @@ def _image(element: Element, path: Path, report: ReadReport) -> tuple[str, RawLa
         return None
     raw = RawLabels(f"{path.name} ({name})", declared_size=size(element.get("width"), element.get("height")))
     raw.subset = subset_of(Path(text(element.get("subset")))) if element.get("subset") else None
-    shapes = (child for child in element if child.tag in _SHAPES)
+    shapes = (child for child in element if child.tag in SHAPES)
     for position, child in enumerate(shapes, start=1):
-        _add(raw, _record(position, child), child.get("label"), partial(_shape, child))
+        add_shape(raw, _record(position, child), child.get("label"), partial(shape_of, child))
         raw.damaged |= child.get("source") == "auto"
     return name, raw
-
-
-def _add(raw: RawLabels, record: Sentence, label: str | None, shape_of: Callable[[], Shape | None]) -> None:
-    """Add the box of a shape to an image's labels, or note why there is none."""
-    try:
-        shape = shape_of()
-        if shape is None:
-            return
-        name = text(label)
-        if not name:
-            raise FormatError("it has no class name")
-    except WRONG_RECORD as error:
-        refuse(raw, record, error)
-        return
-    raw.boxes.append(RawBox(record, name, shape.upright, *shape.flags, shape.confidence))
 
 
 def _record(position: int, element: Element) -> Sentence:
     return Sentence("{shape} {number}", shape=element.tag, number=str(position))
 
 
-def _shape(element: Element) -> Shape:
-    """The shape of an element.
-
-    Raises:
-        FormatError: it has no area, or lacks a number.
-    """
-    get = element.get
-    if element.tag == "box":
-        left, top, right, bottom = (number(get(name), name) for name in _CORNERS)
-        edges = (left, top, right, bottom)
-    elif element.tag == "polygon":
-        edges = around(_points(get("points")))
-    elif element.tag == "ellipse":
-        cx, cy, rx, ry = (number(get(name), name) for name in ("cx", "cy", "rx", "ry"))
-        edges = (cx - rx, cy - ry, cx + rx, cy + ry)
-    elif element.tag == "cuboid":
-        edges = around([(number(get(x), x), number(get(y), y)) for x, y in _CUBOID])
-    elif element.tag == "mask":
-        left, top, width, height = (number(get(name), name) for name in ("left", "top", "width", "height"))
-        edges = (left, top, left + width, top + height)
-    else:
-        raise FormatError("a shape “{shape}” has no box", shape=element.tag)
-    attributes = {text(each.get("name")).casefold(): each.text for each in element.iterfind("attribute")}
-    difficult, truncated, occluded = (flag(attributes.get(name)) or flag(get(name)) for name in FLAGS)
-    return Shape(
-        edges,
-        number(get("rotation", "0"), "rotation") if element.tag in ("box", "ellipse") else 0.0,
-        flag(get("outside")),
-        element.tag in ("box", "ellipse"),
-        (difficult, truncated, occluded),
-        _confidence(attributes),
-    )
-
-
-def _points(listed: str | None) -> list[tuple[float, float]]:
-    pairs = [pair.split(",") for pair in (listed or "").split(";") if pair.strip()]
-    if any(len(pair) != 2 for pair in pairs):
-        raise FormatError("a point does not have two coordinates")
-    if len(pairs) < 3:
-        raise FormatError("it has too few points")
-    return [(number(x, "x"), number(y, "y")) for x, y in pairs]
-
-
-def _confidence(attributes: dict[str, Any]) -> float | None:
-    stated = next((attributes[name] for name in ("score", "confidence") if attributes.get(name)), None)
-    try:
-        return None if stated is None else score(number(stated, "score"))
-    except FormatError:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Track:
-    """An object in all frames; ``order`` are those of ``shapes``, ``wrong`` those whose shape cannot be read."""
-
-    name: str
-    label: str | None
-    shapes: dict[int, Shape]
-    order: list[int]
-    wrong: dict[int, Exception]
-    is_auto: bool
-
-    def is_sure_of(self, frame: int) -> bool:
-        """Whether the shape of ``frame`` is listed, or lies between two that are and that move evenly."""
-        if frame in self.shapes:
-            return True
-        after = bisect_right(self.order, frame)
-        around = self.order[max(0, after - 1) : after + 1]
-        has_gap = any(around[0] < wrong < around[-1] for wrong in self.wrong) if len(around) == 2 else bool(self.wrong)
-        return not has_gap and all(self.shapes[each].moves or self.shapes[each].is_outside for each in around[:1])
-
-
-class _Video:
-    """The tracks of a file, frame by frame."""
-
-    def __init__(self, root: Element, path: Path, report: ReadReport) -> None:
-        self._path, self._report = path, report
-        self._size = size(*(root.findtext(f"meta//original_size/{side}") for side in ("width", "height")))
-        self._count = _whole(root.findtext("meta//size"))
-        self._tracks = list(self._read(root))
-        stop = _whole(root.findtext("meta//stop_frame"))
-        shown = max((frame for track in self._tracks for frame in track.order), default=0)
-        self._last = shown if stop is None else stop
-
-    def listed(self, images: Path) -> Iterator[tuple[str, RawLabels]]:
-        """The labels of each frame that is an image in the folder ``images``, by its path there."""
-        folder = images.absolute()
-        frames = frames_of(images_in(images), self._count)
-        if not frames.images:
-            raise FormatError(
-                "{file} is of a video, and it cannot be told which image is which frame: name them frame_000000, "
-                "frame_000001 and so on.",
-                file=self._path.name,
-            )
-        if not frames.is_sure:
-            self._report.warnings.append(
-                Sentence(
-                    "{file}: which image is which frame was taken from their order; check that the boxes fit, as the "
-                    "images stay to do.",
-                    file=self._path.name,
-                )
-            )
-        for frame, image in sorted(frames.images.items()):
-            if frame <= self._last:
-                labels = self._labels(frame, image.name)
-                labels.damaged |= not frames.is_sure
-                yield image.relative_to(folder).as_posix(), labels
-
-    def _labels(self, frame: int, name: str) -> RawLabels:
-        raw = RawLabels(f"{self._path.name} ({name})", declared_size=self._size)
-        for track in self._tracks:
-            record = Sentence("track {name}", name=track.name)
-            if frame in track.wrong:
-                refuse(raw, record, track.wrong[frame])
-                continue
-            before = len(raw.boxes)
-            _add(raw, record, track.label, partial(shape_at, frame, track.shapes, track.order))
-            if len(raw.boxes) > before:
-                raw.damaged |= track.is_auto or not track.is_sure_of(frame)
-        return raw
-
-    def _read(self, root: Element) -> Iterator[_Track]:
-        for position, element in enumerate(root.iterfind("track")):
-            shapes: dict[int, Shape] = {}
-            wrong: dict[int, Exception] = {}
-            children = [child for child in element if child.tag in _SHAPES]
-            for child in children:
-                frame = _whole(child.get("frame"))
-                try:
-                    if frame is None:
-                        raise FormatError("{field} is missing", field="frame")
-                    shapes[frame] = _shape(child)
-                except WRONG_RECORD as error:
-                    wrong[-1 if frame is None else frame] = error
-            name = text(element.get("id")) or str(position)
-            if -1 in wrong:
-                self._report_frameless(name, wrong.pop(-1))
-            is_auto = any("auto" in (element.get("source"), child.get("source")) for child in children)
-            yield _Track(name, element.get("label"), shapes, sorted(shapes), wrong, is_auto)
-
-    def _report_frameless(self, name: str, error: Exception) -> None:
-        raw = RawLabels(self._path.name)
-        refuse(raw, Sentence("track {name}", name=name), error)
-        for record, why in raw.refused:
-            self._report.problems.append(
-                Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=record, reason=why)
-            )
-
-
-def _whole(value: str | None) -> int | None:
-    try:
-        return int(value or "")
-    except ValueError:
-        return None
-
-
 def _warn(root: Element, path: Path, report: ReadReport) -> None:
     """Tell of what is in the file besides boxes."""
-    automatic = sum(each.get("source") == "auto" for each in root.iter() if each.tag in _AREAS or each.tag == "track")
+    automatic = sum(each.get("source") == "auto" for each in root.iter() if each.tag in AREAS or each.tag == "track")
     if automatic:
         report.warnings.append(
             Sentence(

@@ -5,43 +5,23 @@ Frames are named ``frame_000012`` in CVAT's own exports. Other names are matched
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from core.errors import FormatError, Sentence
+from core.formats.common import RawLabels, ReadReport
+from core.formats.cvat_shapes import SHAPES, Shape, add_shape, shape_of
+from core.formats.layout import images_in
+from core.formats.records import WRONG_RECORD, refuse, size, text
 
 _NUMBER = re.compile(r"(\d{1,12})\D*$")
 _FRAME = re.compile(r"(?:^|.*[_-])frame_(\d{6,12})", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A shape in one frame: left, top, right and bottom in pixels, before it is turned by ``rotation`` degrees.
-
-    ``moves``: between two frames its edges move at constant speed.
-    """
-
-    edges: tuple[float, float, float, float]
-    rotation: float = 0.0
-    is_outside: bool = False
-    moves: bool = True
-    flags: tuple[bool, bool, bool] = (False, False, False)
-    confidence: float | None = None
-
-    @property
-    def upright(self) -> tuple[float, float, float, float]:
-        """The edges of the upright box around it."""
-        left, top, right, bottom = self.edges
-        if not self.rotation % 180 or not math.isfinite(self.rotation):
-            return self.edges
-        cos, sin = abs(math.cos(math.radians(self.rotation))), abs(math.sin(math.radians(self.rotation)))
-        width, height = right - left, bottom - top
-        half_width, half_height = (width * cos + height * sin) / 2, (width * sin + height * cos) / 2
-        x, y = (left + right) / 2, (top + bottom) / 2
-        return x - half_width, y - half_height, x + half_width, y + half_height
 
 
 def shape_at(frame: int, listed: Mapping[int, Shape], order: Sequence[int]) -> Shape | None:
@@ -102,3 +82,108 @@ def _unique(found: Iterable[tuple[Path, re.Match[str]]]) -> dict[int, Path]:
     numbered = [(int(match[1]), path) for path, match in found]
     times = Counter(number for number, _ in numbered)
     return {number: path for number, path in numbered if times[number] == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """An object in all frames; ``order`` are those of ``shapes``, ``wrong`` those whose shape cannot be read."""
+
+    name: str
+    label: str | None
+    shapes: dict[int, Shape]
+    order: list[int]
+    wrong: dict[int, Exception]
+    is_auto: bool
+
+    def is_sure_of(self, frame: int) -> bool:
+        """Whether the shape of ``frame`` is listed, or lies between two that are and that move evenly."""
+        if frame in self.shapes:
+            return True
+        after = bisect_right(self.order, frame)
+        around = self.order[max(0, after - 1) : after + 1]
+        has_gap = any(around[0] < wrong < around[-1] for wrong in self.wrong) if len(around) == 2 else bool(self.wrong)
+        return not has_gap and all(self.shapes[each].moves or self.shapes[each].is_outside for each in around[:1])
+
+
+class CvatVideo:
+    """The tracks of a file, frame by frame."""
+
+    def __init__(self, root: Element, path: Path, report: ReadReport) -> None:
+        self._path, self._report = path, report
+        self._size = size(*(root.findtext(f"meta//original_size/{side}") for side in ("width", "height")))
+        self._count = _whole(root.findtext("meta//size"))
+        self._tracks = list(self._read(root))
+        stop = _whole(root.findtext("meta//stop_frame"))
+        shown = max((frame for track in self._tracks for frame in track.order), default=0)
+        self._last = shown if stop is None else stop
+
+    def listed(self, images: Path) -> Iterator[tuple[str, RawLabels]]:
+        """The labels of each frame that is an image in the folder ``images``, by its path there."""
+        folder = images.absolute()
+        frames = frames_of(images_in(images), self._count)
+        if not frames.images:
+            raise FormatError(
+                "{file} is of a video, and it cannot be told which image is which frame: name them frame_000000, "
+                "frame_000001 and so on.",
+                file=self._path.name,
+            )
+        if not frames.is_sure:
+            self._report.guesses.append(
+                Sentence(
+                    "{file}: which image is which frame was taken from their order; check that the boxes fit, as the "
+                    "images stay to do.",
+                    file=self._path.name,
+                )
+            )
+        for frame, image in sorted(frames.images.items()):
+            if frame <= self._last:
+                labels = self._labels(frame, image.name)
+                labels.damaged |= not frames.is_sure
+                yield image.relative_to(folder).as_posix(), labels
+
+    def _labels(self, frame: int, name: str) -> RawLabels:
+        raw = RawLabels(f"{self._path.name} ({name})", declared_size=self._size)
+        for track in self._tracks:
+            record = Sentence("track {name}", name=track.name)
+            if frame in track.wrong:
+                refuse(raw, record, track.wrong[frame])
+                continue
+            before = len(raw.boxes)
+            add_shape(raw, record, track.label, partial(shape_at, frame, track.shapes, track.order))
+            if len(raw.boxes) > before:
+                raw.damaged |= track.is_auto or not track.is_sure_of(frame)
+        return raw
+
+    def _read(self, root: Element) -> Iterator[Track]:
+        for position, element in enumerate(root.iterfind("track")):
+            shapes: dict[int, Shape] = {}
+            wrong: dict[int, Exception] = {}
+            children = [child for child in element if child.tag in SHAPES]
+            for child in children:
+                frame = _whole(child.get("frame"))
+                try:
+                    if frame is None:
+                        raise FormatError("{field} is missing", field="frame")
+                    shapes[frame] = shape_of(child)
+                except WRONG_RECORD as error:
+                    wrong[-1 if frame is None else frame] = error
+            name = text(element.get("id")) or str(position)
+            if -1 in wrong:
+                self._report_frameless(name, wrong.pop(-1))
+            is_auto = any("auto" in (element.get("source"), child.get("source")) for child in children)
+            yield Track(name, element.get("label"), shapes, sorted(shapes), wrong, is_auto)
+
+    def _report_frameless(self, name: str, error: Exception) -> None:
+        raw = RawLabels(self._path.name)
+        refuse(raw, Sentence("track {name}", name=name), error)
+        for record, why in raw.refused:
+            self._report.problems.append(
+                Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=record, reason=why)
+            )
+
+
+def _whole(value: str | None) -> int | None:
+    try:
+        return int(value or "")
+    except ValueError:
+        return None

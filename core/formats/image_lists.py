@@ -79,7 +79,7 @@ def leave_unreached(listed: Sequence[tuple[str, RawLabels]], title: str, report:
     for _, raw in unreached:
         raw.damaged = True
     if unreached:
-        report.warnings.append(
+        report.guesses.append(
             Sentence(
                 "{format} also lists images that nobody has opened, so those without boxes after the last one with "
                 "boxes stay to do: {images} ({names}).",

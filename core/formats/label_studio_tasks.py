@@ -102,7 +102,7 @@ def _chosen(annotations: Sequence[dict[str, Any]], raw: RawLabels, report: ReadR
     )
     if any(_values(each) != _values(newest) for each in among):
         raw.damaged = True
-        report.warnings.append(
+        report.guesses.append(
             Sentence(
                 "{source} has several annotations that differ: the newest was used, and the image stays to do.",
                 source=raw.source,

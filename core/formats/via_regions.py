@@ -38,7 +38,7 @@ def image_list(path: Path, images: Sequence[ViaImage], options: Mapping[str, Any
     attributes = [values for image in images for _, values in image.regions if isinstance(values, dict)]
     name, is_sure = _class_attribute(attributes, options)
     if attributes or any(image.regions for image in images):
-        report.warnings.append(_told(path, name, is_sure))
+        report.guesses.append(_told(path, name, is_sure))
     listed = [(image.name, _labels(image, path, name, is_sure)) for image in images]
     if any(image.is_reviewed for image in images):
         for image, (_, raw) in zip(images, listed, strict=True):

@@ -199,7 +199,7 @@ def test_frames_of_other_names(tmp_path: Path, make_image: MakeImage, name: str,
 
     assert lefts(result) == [[0], [4], [8]]
     assert {each.state.value for each in result.images} == {state}
-    assert ("which image is which frame was taken from their order" in str(result.report.warnings)) is (state == "todo")
+    assert ("which image is which frame was taken from their order" in str(result.report.guesses)) is (state == "todo")
 
 
 def test_images_that_are_no_frames_are_refused(tmp_path: Path, make_image: MakeImage) -> None:

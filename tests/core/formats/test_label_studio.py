@@ -137,13 +137,13 @@ def test_which_images_are_done(tmp_path: Path, make_image: MakeImage) -> None:
 
     assert states(found) == ["empty", "todo", "todo", "todo", "done"]
     assert [[box.box.left for box in image.boxes] for image in found.images] == [[], [], [], [0], [8]]
-    assert "#1 (d.jpg) has several annotations that differ" in str(found.report.warnings[0])
+    assert "#1 (d.jpg) has several annotations that differ" in str(found.report.guesses[0])
 
 
 def test_predictions_are_a_models_output_and_confirmed_scores_are_not(tmp_path: Path, make_image: MakeImage) -> None:
     for name in "abc":
         make_image(tmp_path / f"{name}.jpg", (64, 48))
-    prediction = {"model_version": "m", "score": 0.5, "result": [result(score=0.75), result()]}
+    prediction = {"model_version": "m", "score": 0.5, "result": [result(score=0.75), result({**VALUE, "x": 0})]}
 
     a, b, c = read(
         tmp_path,

@@ -49,7 +49,7 @@ def test_annotations_of_both_versions(tmp_path: Path, make_image: MakeImage, ver
 
     assert [b for image in result.images for b in image.boxes] == [LabelledBox("plate", BOX), LabelledBox("car", BOX)]
     assert result.images[0].state is ImageState.DONE
-    assert "the region attribute “type” is read as the class" in str(result.report.warnings[0])
+    assert "the region attribute “type” is read as the class" in str(result.report.guesses[0])
 
 
 def test_the_order_of_a_projects_classes_is_that_of_its_options(tmp_path: Path, make_image: MakeImage) -> None:
@@ -92,7 +92,7 @@ def test_images_stay_to_do_where_it_is_not_clear_which_attribute_is_the_class(
     result = read(tmp_path, [record("a.jpg", regions)])
 
     assert (result.images[0].state, result.class_names) == (ImageState.TODO, ["red"])
-    assert "it is not clear which region attribute is the class" in str(result.report.warnings[0])
+    assert "it is not clear which region attribute is the class" in str(result.report.guesses[0])
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_images_without_regions_are_empty_only_as_far_as_the_user_came(tmp_path:
     result = read(tmp_path, [record(f"{name}.jpg", [region(label="p")] if name == "b" else []) for name in "abcd"])
 
     assert [image.state.value for image in result.images] == ["empty", "done", "todo", "todo"]
-    assert "2 images (c.jpg, d.jpg)" in str(result.report.warnings[-1])
+    assert "2 images (c.jpg, d.jpg)" in str(result.report.guesses[-1])
 
 
 def test_scores_and_flags(tmp_path: Path, make_image: MakeImage) -> None:
