@@ -5,8 +5,9 @@ Frames are named ``frame_000012`` in CVAT's own exports. Other names are matched
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -95,14 +96,23 @@ class Track:
     wrong: dict[int, Exception]
     is_auto: bool
 
+    @property
+    def span(self) -> tuple[int, float]:
+        """The first frame that it is about, and the last: infinity, unless it ends outside the picture."""
+        known = [*self.order, *self.wrong]
+        ends = self.order and self.shapes[self.order[-1]].is_outside and max(known) == self.order[-1]
+        return min(known, default=0), max(known) if ends else math.inf
+
     def is_sure_of(self, frame: int) -> bool:
-        """Whether the shape of ``frame`` is listed, or lies between two that are and that move evenly."""
+        """Whether ``frame`` is listed, or lies between two that are and between which the object moves evenly."""
         if frame in self.shapes:
             return True
         after = bisect_right(self.order, frame)
-        around = self.order[max(0, after - 1) : after + 1]
-        has_gap = any(around[0] < wrong < around[-1] for wrong in self.wrong) if len(around) == 2 else bool(self.wrong)
-        return not has_gap and all(self.shapes[each].moves or self.shapes[each].is_outside for each in around[:1])
+        low = self.order[after - 1] if after else -1
+        high = self.order[after] if after < len(self.order) else math.inf
+        if any(low < wrong < high for wrong in self.wrong):
+            return False
+        return not after or self.shapes[low].moves or self.shapes[low].is_outside
 
 
 class CvatVideo:
@@ -135,24 +145,27 @@ class CvatVideo:
                     file=self._path.name,
                 )
             )
-        for frame, image in sorted(frames.images.items()):
-            if frame <= self._last:
-                labels = self._labels(frame, image.name)
-                labels.damaged |= not frames.is_sure
-                yield image.relative_to(folder).as_posix(), labels
-
-    def _labels(self, frame: int, name: str) -> RawLabels:
-        raw = RawLabels(f"{self._path.name} ({name})", declared_size=self._size)
+        shown = sorted(frame for frame in frames.images if frame <= self._last)
+        labels = {
+            frame: RawLabels(f"{self._path.name} ({frames.images[frame].name})", declared_size=self._size)
+            for frame in shown
+        }
         for track in self._tracks:
-            record = Sentence("track {name}", name=track.name)
-            if frame in track.wrong:
-                refuse(raw, record, track.wrong[frame])
-                continue
-            before = len(raw.boxes)
-            add_shape(raw, record, track.label, partial(shape_at, frame, track.shapes, track.order))
-            if len(raw.boxes) > before:
-                raw.damaged |= track.is_auto or not track.is_sure_of(frame)
-        return raw
+            first, last = track.span
+            for frame in shown[bisect_left(shown, first) : bisect_right(shown, last)]:
+                self._add(track, frame, labels[frame])
+        for frame, raw in labels.items():
+            raw.damaged |= not frames.is_sure
+            yield frames.images[frame].relative_to(folder).as_posix(), raw
+
+    def _add(self, track: Track, frame: int, raw: RawLabels) -> None:
+        record = Sentence("track {name}", name=track.name)
+        if frame in track.wrong:
+            refuse(raw, record, track.wrong[frame])
+            return
+        before = len(raw.boxes)
+        add_shape(raw, record, track.label, partial(shape_at, frame, track.shapes, track.order))
+        raw.damaged |= not track.is_sure_of(frame) or (track.is_auto and len(raw.boxes) > before)
 
     def _read(self, root: Element) -> Iterator[Track]:
         for position, element in enumerate(root.iterfind("track")):

@@ -63,7 +63,8 @@ def sniff(path: Path, head: bytes) -> float:
     is_tasks = re.search(r'"(annotations|completions|predictions)"\s*:', start) and re.search(r'"data"\s*:\s*\{', start)
     if is_tasks:
         return 1
-    return 0.9 if labels and start.startswith("[") else 0
+    is_annotation = re.search(r'"result"\s*:\s*\[', start) and '"task"' in start
+    return 0.9 if labels and (is_annotation or start.startswith("[")) else 0
 
 
 def write(

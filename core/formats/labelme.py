@@ -95,8 +95,10 @@ def sniff(path: Path, head: bytes) -> float:
     """As every format's ``sniff``: whether an object has shapes, and what labelme writes next to them."""
     del path
     start = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    if not start.startswith("{") or re.search(r'"shapes"\s*:\s*\[', start) is None:
+    if not start.startswith("{"):
         return 0
+    if re.search(r'"shapes"\s*:\s*\[', start) is None:
+        return 0.6 if '"imageData"' in start else 0  # which may be long, and come first
     return 1 if re.search(r'"(shape_type|imagePath|imageData|points)"\s*:', start) else 0.3
 
 

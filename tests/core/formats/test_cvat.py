@@ -188,6 +188,33 @@ def test_a_wrong_shape_of_a_track_leaves_the_frames_around_it_to_do(tmp_path: Pa
     ]
 
 
+def test_frames_after_a_wrong_shape_are_never_without_plates(tmp_path: Path, make_image: MakeImage) -> None:
+    frames(tmp_path, make_image, 6)
+    wrong = '<box frame="2" outside="0" xtl="x" ytl="2" xbr="3" ybr="4"/>'
+    other = f'<track id="1" label="car">{frame_box(5, 0)}</track>'
+    put(tmp_path, f'<track id="7" label="car">{frame_box(0, 0)}{frame_box(1, 2, 1)}{wrong}</track>{other}')
+
+    assert [each.state.value for each in cvat.read(tmp_path).images] == [
+        "done",
+        "empty",
+        "todo",
+        "todo",
+        "todo",
+        "todo",
+    ]
+
+
+def test_frames_without_an_image_are_passed_over(tmp_path: Path, make_image: MakeImage) -> None:
+    make_image(tmp_path / "frame_001999.jpg", (64, 48))
+    tracks = "".join(
+        f'<track id="{n}" label="car">{frame_box(n * 1000, 0)}{frame_box(n * 1000 + 999, 9, 1)}</track>'
+        for n in range(3000)
+    )
+    put(tmp_path, tracks, "interpolation", 3_000_000)
+
+    assert lefts(cvat.read(tmp_path)) == [[]]
+
+
 @pytest.mark.parametrize(
     ("name", "first", "state"), [("clip_{:04d}.jpg", 0, "done"), ("{:03d}.jpg", 1, "todo"), ("ride {}.jpg", 0, "done")]
 )

@@ -40,3 +40,24 @@ def test_other_files_are_not_taken_for_labels(tmp_path, items, text, ending):
     (tmp_path / "photos" / f"a.{ending}").write_text(text)
     found = [each.format_name for each in recognise(tmp_path / "photos")]
     assert found == (["yolo"] if (text, ending) == ("", "txt") else [])
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        ("a.json", '{"version": "5.5.0", "shapes": [], "imagePath": "a.jpg"}', "labelme"),
+        ("a.json", '{"imageData": "/9j/4AAQ', "labelme"),
+        ("a.json", '{"a.jpg12": {"fileref": "", "filename": "a.jpg", "file_attributes": {}, "regions": {}}}', "via"),
+        ("a.json", '{"_via_settings": {"ui": {}}, "_via_img_metadata": {}}', "via"),
+        ("a.json", '[{"id": 1, "data": {"image": "a.jpg"}, "annotations": [{"result": []}]}]', "label-studio"),
+        ("a.json", '[{"image": "a.jpg", "label": [{"x": 1, "rectanglelabels": ["plate"]}]}]', "label-studio"),
+        ("a.json", '{"result": [{"from_name": "label"}], "task": {"data": {}}}', "label-studio"),
+        ("a.json", '{"images": [{"file_name": "a.jpg"}], "annotations": [], "categories": []}', "coco"),
+        ("a.xml", "<annotations><version>1.1</version><meta></meta><track id='0'/></annotations>", "cvat"),
+        ("a.xml", "<annotation><filename>a.jpg</filename></annotation>", "voc"),
+        ("a.csv", "#filename,file_size,region_shape_attributes,region_attributes\n", "via-csv"),
+    ],
+)
+def test_what_other_tools_write_is_recognised(tmp_path, items, file, text, name):
+    (tmp_path / "photos" / file).write_text(text)
+    assert recognise(tmp_path / "photos")[0].format_name == name
