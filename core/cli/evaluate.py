@@ -69,7 +69,7 @@ def _interval(scores: Scores) -> str:
     """The confidence interval of AP50, if known."""
     if scores.ap50_low is None or scores.ap50_high is None:
         return ""
-    return f"   (AP50 {scores.ap50_low:.3f} to {scores.ap50_high:.3f} at 95 %, {scores.folds} folds)"
+    return f"   (AP50 {scores.ap50_low:.3f} to {scores.ap50_high:.3f} at 95 %, {Count(scores.folds or 0, 'fold')})"
 
 
 def list_all(arguments: Namespace) -> int:

@@ -86,7 +86,7 @@ def import_(arguments: Namespace) -> int:
     console.say(
         f"Imported {Count(report.images, 'image')} with {Count(report.boxes + report.suggestions, 'box')}"
         f"{' as suggestions' if choices.as_suggestions else ''} ({report.empty} empty){f', {pinned}' if pinned else ''}"
-        f"{f'; {report.todo} without labels are to do' if report.todo else ''}."
+        f"{f'; to do without labels: {report.todo}' if report.todo else ''}."
     )
     console.result(report)
     return 1 if report.problems else 0

@@ -16,7 +16,7 @@ from typing import Any
 from core.cli.console import Console
 from core.cli.evaluate import describe
 from core.config.train_config import TrainConfig
-from core.errors import ProjectError, Sentence, TrainingError
+from core.errors import Count, ProjectError, Sentence, TrainingError
 from core.evaluation.metrics import Scores
 from core.events import (
     ActiveModel,
@@ -162,8 +162,8 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
             self._advance("training", event.fraction, rest)
         elif isinstance(event, RunStarted):
             self._line(
-                f"{event.run_id}: {event.model}, {event.preset}; {event.train_images} images to train on, "
-                f"{event.val_images} held back, {event.boxes} boxes."
+                f"{event.run_id}: {event.model}, {event.preset}; {Count(event.train_images, 'image')} to train on, "
+                f"{event.val_images} held back, {Count(event.boxes, 'box')}."
             )
         elif isinstance(event, EpochDone):
             scores = ", ".join(

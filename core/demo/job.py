@@ -14,7 +14,7 @@ from core.config.train_config import Preset, TrainConfig
 from core.dataset.augment_config import AugmentConfig
 from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
 from core.demo.drawing import contact_sheet, draw_boxes
-from core.errors import ProjectError, Sentence, TrainingError, reason
+from core.errors import Count, ProjectError, Sentence, TrainingError, reason
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, PhaseChanged, Progress, RunStarted, StepDone
 from core.formats import coco
@@ -100,7 +100,9 @@ def _train(folder: Path, echo: Callable[[str], None], progress: Progress, minute
         elif isinstance(event, StepDone):
             progress(Sentence("Training"), round(event.fraction * 100), 100)
         elif isinstance(event, RunStarted):
-            echo(f"Training on {event.train_images} images, {event.val_images} held back, for {minutes:g} minutes.")
+            echo(
+                f"Training on {Count(event.train_images, 'image')}, {event.val_images} held back, for {minutes:g} min."
+            )
         elif isinstance(event, EpochDone) and event.ap50 is not None:
             echo(f"  after {event.elapsed_s:.0f} s: AP50 {event.ap50:.2f} on the held-back images")
         elif isinstance(event, Notice):
@@ -160,8 +162,9 @@ def _text(run: Run, scores: Scores, image_paths: list[Path]) -> str:
     lines = [
         "# Platewright demo",
         "",
-        f"The run `{run.id}` learned from {run.train_images} synthetic street scenes in {minutes:.1f} minutes.",
-        f"On the {scores.images} unlabelled scenes ({scores.boxes} plates), it scores:",
+        f"The run `{run.id}` learned from {Count(run.train_images, 'image')} of synthetic streets "
+        f"in {minutes:.1f} min.",
+        f"Scores on scenes without labels: {Count(scores.images, 'image')} with {Count(scores.boxes, 'plate')}.",
         "",
         "| AP50 | AP75 | AP | threshold | recall | precision |",
         "|---|---|---|---|---|---|",

@@ -208,7 +208,9 @@ class _RowReader:
         """Take a row; what is wrong with it, if it was not taken."""
         cells = row.cells
         if len(cells) < self._needed or (len(cells) > self._width and any(map(str.strip, cells[self._width :]))):
-            return Sentence("it has {found} of {expected} columns", found=len(cells), expected=self._width)
+            return Sentence(
+                "it has {found} instead of {columns}", found=len(cells), columns=Count(self._width, "column")
+            )
         name = cells[self._image].strip()
         if not name:
             return Sentence("it names no image")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import FormatError, Sentence
+from core.errors import Count, FormatError, Sentence
 from core.formats import yaml_text
 from core.formats.common import ReadReport, first_of
 from core.formats.documents import read_bytes
@@ -173,9 +173,9 @@ def _data_set(content: Node, path: Path, report: ReadReport) -> DataSet:
     if names and isinstance(declared, str) and declared.isdecimal() and declared != str(len(names)):
         report.guesses.append(
             Sentence(
-                "{file} declares {declared} classes but names {named}: the names were used.",
+                "{file} declares {declared} but names {named}: the names were used.",
                 file=path.name,
-                declared=declared,
+                declared=Count(int(declared), "class"),
                 named=len(names),
             )
         )

@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from core.config.train_config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
-from core.errors import Sentence, TrainingError
+from core.errors import Count, Sentence, TrainingError
 from core.evaluation.calibration import IDENTITY
 from core.evaluation.matching import TrueBox
 from core.evaluation.metrics import evaluate
@@ -217,18 +217,18 @@ class TrainingJob:
     def _announce_folds(self, labels: TrainingData) -> None:
         if self._crosses(labels):
             sentence = Sentence(
-                "Only {images} images are done, so all of them train the model; the score comes from {folds} shorter "
-                "trainings, each scored on the images it did not see.",
-                images=len(labels.train),
-                folds=len(labels.split.folds),
+                "With only {images} done, all train the model; the score comes from {trainings}, each scored on the "
+                "images it did not see.",
+                images=Count(len(labels.train), "image"),
+                trainings=Count(len(labels.split.folds), "shorter training"),
             )
             self._send(Notice(sentence))
         elif labels.split.folds and not self._rescue:
             sentence = Sentence(
-                "There will be no score: with fewer than {least} done images it takes further trainings; allow "
-                "{minutes} minutes or more for one.",
-                least=MIN_IMAGES_TO_HOLD_BACK,
-                minutes=LEAST_MINUTES,
+                "There will be no score: with fewer than {least} it takes further trainings; allow at least {minutes} "
+                "for one.",
+                least=Count(MIN_IMAGES_TO_HOLD_BACK, "done image"),
+                minutes=Count(round(LEAST_MINUTES), "minute"),
             )
             self._send(Notice(sentence))
 

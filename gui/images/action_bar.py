@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.images.filters import Show
 from gui.keyboard.keys import set_key_tip
+from gui.language.wording import counted
 from gui.style.layouts import vbox
 from gui.style.widgets import button
 
@@ -44,7 +45,7 @@ class ActionBar(QWidget):
         restore = self.tr("Restore") if selected == 1 else self.tr("Restore {}").format(count)
         trash = self.tr("Move the file to the trash…")
         if selected != 1:
-            trash = self.tr("Move {} files to the trash…").format(count)
+            trash = self.tr("Move to the trash: {}…").format(counted(count, "file"))
         for each, text in ((self.restore_button, restore), (self.trash_button, trash)):
             each.setText(f" {text}")
             each.setAccessibleName(text)

@@ -86,7 +86,7 @@ class BatchActions(QObject):
         came = batch_commands.mark_done(self._document, self._current_first(image_ids))
         told = self.tr("{} marked done.").format(counted(came.images, "image")) if came.images else ""
         if came.left:
-            told += " " + self.tr("{} without a box stay to do.").format(counted(came.left, "image"))
+            told += " " + self.tr("Still to do, without a box: {}.").format(counted(came.left, "image"))
         self._tell(told, undoable=came.images > 0)
 
     def mark_empty(self, image_ids: Sequence[int]) -> None:
@@ -128,8 +128,7 @@ class BatchActions(QObject):
     def copy_paths(self, image_ids: Sequence[int]) -> None:
         paths = [str(self._document.absolute_path(number)) for number in image_ids]
         QGuiApplication.clipboard().setText("\n".join(paths))
-        copied = self.tr("Path copied.") if len(paths) == 1 else self.tr("{} paths copied.").format(len(paths))
-        self.message.emit(copied)
+        self.message.emit(self.tr("{} copied.").format(counted(len(paths), "path")))
 
     def show_files(self, image_ids: Sequence[int]) -> None:
         show_in_file_manager([self._document.absolute_path(number) for number in image_ids])

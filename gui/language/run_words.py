@@ -115,10 +115,8 @@ def made_how_told(run: Run) -> str:
     if not isinstance(images, int):
         return _translate("Runs", "This run has no score.")
     if scores.get("folds"):
-        told = _translate(
-            "Runs", "From {} shorter trainings, each tried on the images that it did not see ({} in all)."
-        )
-        return told.format(scores["folds"], counted(images, "image"))
+        told = _translate("Runs", "From {}, each tried on the images that it did not see ({} in all).")
+        return told.format(counted(scores["folds"], "shorter training"), counted(images, "image"))
     told = _translate("Runs", "On {} that it was not trained on.")
     return told.format(counted(images, "held-back image"))
 

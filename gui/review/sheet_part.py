@@ -219,7 +219,7 @@ class SheetPart(GridPart):
         self.strip.setText(words if pace is None else self.tr("{}, {} per minute").format(words, number(pace)))
 
     def _show_measuring(self, done: int, total: int) -> None:
-        self.strip.setText(self.tr("Measuring sharpness: {} images").format(of_all(done, total)))
+        self.strip.setText(self.tr("Measuring the sharpness of images: {}").format(of_all(done, total)))
 
     def _explain_empty(self) -> None:
         ids = [n for n in self.document.image_ids if not self.document.is_removed(n)]
@@ -232,7 +232,7 @@ class SheetPart(GridPart):
             act = None if first is None else lambda: self.image_wanted.emit(first, 0)
             self.notice.set_text(text, self.tr("Go to the images") if act else "", act)
         elif not any(self.document.annotations(n) for n in self.document.done_ids):
-            text = self.tr("No done image has a box yet; there are {} on images to do.").format(counted(boxes, "box"))
+            text = self.tr("No done image has a box yet. On images to do: {}.").format(counted(boxes, "box"))
             self.notice.set_text(text, self.tr("Show these"), self.bar.show_all)
         else:
             self.notice.set_text(self.tr("No box matches."), self.tr("Show all boxes"), self.bar.show_all)

@@ -155,7 +155,7 @@ class CurveView(QWidget):
         xs, ys = [point.images for point in self.points], [point.ap50 for point in self.points]
         self.chart.set_series(self.tr("measured"), xs, ys, dots=True, color="accent")
         if prediction:
-            text = self.tr("+{} images").format(prediction.more)
+            text = f"+{counted(prediction.more, 'image')}"
             self.chart.set_marker("forecast", end, fitted[-1][1], text)
 
     def _lay_out(self) -> None:

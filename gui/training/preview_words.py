@@ -44,7 +44,7 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
         case TinyObjects():
             return _tiny(what, config)
         case SeveralObjects(images=images):
-            text = _translate("RunPreview", "{} show several objects, and this model detects one: choose Standard.")
+            text = _translate("RunPreview", "This model detects one object, but several are on {}: choose Standard.")
             return text.format(counted(images, "image"))
         case ScarceClass(name=name, boxes=0):
             return _translate("RunPreview", "No done image has a box of class {}: it will not be detected.").format(
@@ -54,7 +54,7 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
             text = _translate("RunPreview", "{}: only {}, compared with {} of the largest class. Label more of it.")
             return text.format(what.name, counted(what.boxes, "box"), number(what.largest))
         case NearDuplicatesAcross(images=images):
-            text = _translate("RunPreview", "{} look like training images: the score will be too high.")
+            text = _translate("RunPreview", "Like training images, so the score will be too high: {}.")
             return text.format(counted(images, "held-back image"))
         case OtherPictures(images=images):
             text = _translate("RunPreview", "Left out, as their pictures are no longer those that were labelled: {}.")
@@ -76,10 +76,10 @@ def _tiny(what: TinyObjects, config: TrainConfig) -> str:
 
 def _split(preview: RunPreview) -> str:
     if preview.held_back:
-        text = _translate("RunPreview", "{} train, {} held back for the score")
+        text = _translate("RunPreview", "{} to train on, {} held back for the score")
         return text.format(number(preview.train), number(preview.held_back))
     if preview.folds:
-        return _translate("RunPreview", "all train; cross-validated in {} folds").format(number(preview.folds))
+        return _translate("RunPreview", "all train; cross-validated in {}").format(counted(preview.folds, "fold"))
     return _translate("RunPreview", "all train; none is held back for the score")
 
 

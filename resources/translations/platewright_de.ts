@@ -47,8 +47,8 @@
         <translation>Datei in den Papierkorb…</translation>
     </message>
     <message>
-        <source>Move {} files to the trash…</source>
-        <translation>{} Dateien in den Papierkorb…</translation>
+        <source>Move to the trash: {}…</source>
+        <translation>In den Papierkorb: {}…</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1021,7 @@
         <translation>{} als fertig markiert.</translation>
     </message>
     <message>
-        <source>{} without a box stay to do.</source>
+        <source>Still to do, without a box: {}.</source>
         <translation>Ohne Rahmen, weiter offen: {}.</translation>
     </message>
     <message>
@@ -1061,12 +1061,8 @@
         <translation>{} zurückgeholt.</translation>
     </message>
     <message>
-        <source>Path copied.</source>
-        <translation>Pfad kopiert.</translation>
-    </message>
-    <message>
-        <source>{} paths copied.</source>
-        <translation>{} Pfade kopiert.</translation>
+        <source>{} copied.</source>
+        <translation>Kopiert: {}.</translation>
     </message>
     <message>
         <source>These images are removed: {} restores them.</source>
@@ -1507,6 +1503,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} column(s)</source>
+        <translation>
+            <numerusform>{} Spalte</numerusform>
+            <numerusform>{} Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} detection(s)</source>
         <translation>
             <numerusform>{} Erkennung</numerusform>
@@ -1532,6 +1535,13 @@
         <translation>
             <numerusform>{} Datei</numerusform>
             <numerusform>{} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} fold(s)</source>
+        <translation>
+            <numerusform>{} Teil</numerusform>
+            <numerusform>{} Teile</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1577,6 +1587,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} minute(s)</source>
+        <translation>
+            <numerusform>{} Minute</numerusform>
+            <numerusform>{} Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} mistake(s)</source>
         <translation>
             <numerusform>{} Fehler</numerusform>
@@ -1598,6 +1615,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} path(s)</source>
+        <translation>
+            <numerusform>{} Pfad</numerusform>
+            <numerusform>{} Pfade</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} plate(s)</source>
         <translation>
             <numerusform>{} Kennzeichen</numerusform>
@@ -1616,6 +1640,13 @@
         <translation>
             <numerusform>{} Lauf</numerusform>
             <numerusform>{} Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} shorter training(s)</source>
+        <translation>
+            <numerusform>{} kürzeres Training</numerusform>
+            <numerusform>{} kürzere Trainings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1719,10 +1750,6 @@
     <message>
         <source>measured</source>
         <translation>gemessen</translation>
-    </message>
-    <message>
-        <source>+{} images</source>
-        <translation>+{} Bilder</translation>
     </message>
     <message>
         <source>What more labels would bring</source>
@@ -4326,8 +4353,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} px</translation>
     </message>
     <message>
-        <source>{} show several objects, and this model detects one: choose Standard.</source>
-        <translation>{} mit mehreren Objekten, dieses Modell erkennt nur eines: Standard wählen.</translation>
+        <source>{} to train on, {} held back for the score</source>
+        <translation>{} zum Trainieren, {} für die Wertung zurückgehalten</translation>
+    </message>
+    <message>
+        <source>all train; cross-validated in {}</source>
+        <translation>alle trainieren; Kreuzvalidierung: {}</translation>
     </message>
     <message>
         <source>No done image has a box of class {}: it will not be detected.</source>
@@ -4336,10 +4367,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{}: only {}, compared with {} of the largest class. Label more of it.</source>
         <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
-    </message>
-    <message>
-        <source>{} look like training images: the score will be too high.</source>
-        <translation>Trainingsbildern ähnlich: {}. Die Wertung fällt dann zu gut aus.</translation>
     </message>
     <message>
         <source>Left out, as their pictures are no longer those that were labelled: {}.</source>
@@ -4354,10 +4381,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kein Modell erkennt sie gut. Größere Bilder würden helfen.</translation>
     </message>
     <message>
-        <source>all train; cross-validated in {} folds</source>
-        <translation>alle trainieren; kreuzvalidiert in {} Teilen</translation>
-    </message>
-    <message>
         <source>all train; none is held back for the score</source>
         <translation>alle trainieren; keines ist für die Wertung zurückgehalten</translation>
     </message>
@@ -4366,12 +4389,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} der Rahmen sind winzig, etwa {} px bei {}: {}</translation>
     </message>
     <message>
-        <source>set the input width and height to 0 or larger.</source>
-        <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
+        <source>This model detects one object, but several are on {}: choose Standard.</source>
+        <translation>{} mit mehreren Objekten, dieses Modell erkennt nur eines: Standard wählen.</translation>
     </message>
     <message>
-        <source>{} train, {} held back for the score</source>
-        <translation>{} trainieren, {} für die Wertung zurückgehalten</translation>
+        <source>Like training images, so the score will be too high: {}.</source>
+        <translation>Trainingsbildern ähnlich, daher wird die Wertung zu hoch: {}.</translation>
+    </message>
+    <message>
+        <source>set the input width and height to 0 or larger.</source>
+        <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
     </message>
     <message>
         <source>{} and {} more</source>
@@ -4565,8 +4592,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Dieser Lauf hat keine Wertung.</translation>
     </message>
     <message>
-        <source>From {} shorter trainings, each tried on the images that it did not see ({} in all).</source>
-        <translation>Aus {} kürzeren Trainings, jedes an den Bildern geprüft, die es nicht sah (insgesamt {}).</translation>
+        <source>From {}, each tried on the images that it did not see ({} in all).</source>
+        <translation>Grundlage: {}, jedes an den Bildern geprüft, die es nicht sah (insgesamt {}).</translation>
     </message>
     <message>
         <source>On {} that it was not trained on.</source>
@@ -4893,10 +4920,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das ist der letzte Rahmen.</translation>
     </message>
     <message>
-        <source>Measuring sharpness: {} images</source>
-        <translation>Schärfe wird gemessen: {} Bilder</translation>
-    </message>
-    <message>
         <source>Space: keep, next · X: delete · Ctrl or Shift + arrows: move edges · Enter: open image</source>
         <translation>Leertaste: behalten, weiter · X: löschen · Strg oder Umschalt + Pfeile: Kanten bewegen · Enter: Bild öffnen</translation>
     </message>
@@ -4907,6 +4930,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{}, {} per minute</source>
         <translation>{}, {} pro Minute</translation>
+    </message>
+    <message>
+        <source>Measuring the sharpness of images: {}</source>
+        <translation>Schärfe der Bilder wird gemessen: {}</translation>
     </message>
     <message>
         <source>All boxes are deleted. Undo brings them back.</source>
@@ -4921,8 +4948,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zu den Bildern</translation>
     </message>
     <message>
-        <source>No done image has a box yet; there are {} on images to do.</source>
-        <translation>Noch hat kein fertiges Bild einen Rahmen; auf offenen gibt es {}.</translation>
+        <source>No done image has a box yet. On images to do: {}.</source>
+        <translation>Noch hat kein fertiges Bild einen Rahmen. Auf offenen Bildern: {}.</translation>
     </message>
     <message>
         <source>Show these</source>
@@ -6486,10 +6513,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} hat keine Liste der Klassennamen (names).</translation>
     </message>
     <message>
-        <source>{file} declares {declared} classes but names {named}: the names were used.</source>
-        <translation>{file} gibt {declared} Klassen an, nennt aber {named}: Es gelten die Namen.</translation>
-    </message>
-    <message>
         <source>No images are held back for validation, so data.yaml uses the training images for it.</source>
         <translation>Keine Bilder sind zur Validierung zurückgehalten, daher nennt data.yaml dafür die Trainingsbilder.</translation>
     </message>
@@ -6676,10 +6699,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file}: commas in numbers were taken as decimal points.</source>
         <translation>{file}: Kommas in Zahlen wurden als Dezimalkommas gelesen.</translation>
-    </message>
-    <message>
-        <source>it has {found} of {expected} columns</source>
-        <translation>sie hat {found} von {expected} Spalten</translation>
     </message>
     <message>
         <source>it names no image</source>
@@ -7034,6 +7053,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>ein Typ und 14 oder 15 Zahlen erwartet, gefunden: {values}</translation>
     </message>
     <message>
+        <source>it has {found} instead of {columns}</source>
+        <translation>sie hat {found} statt {columns}</translation>
+    </message>
+    <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
         <translation>Nicht in der angegebenen Kodierung, sondern in ihrer tatsächlichen ({encodings}) gelesen: {files} ({names}).</translation>
     </message>
@@ -7064,6 +7087,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} has them on several sides of the split, so they are pinned to none: {images}.</source>
         <translation>{file} führt sie auf mehreren Seiten der Aufteilung, daher wurden sie keiner zugewiesen: {images}.</translation>
+    </message>
+    <message>
+        <source>{file} declares {declared} but names {named}: the names were used.</source>
+        <translation>{file} gibt {declared} an, nennt aber {named}: Es gelten die Namen.</translation>
     </message>
     <message>
         <source>its {values} are neither a box nor key points nor a polygon</source>
@@ -7388,14 +7415,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The time is too short for even one training step: allow more minutes.</source>
         <translation>Die Zeit reicht nicht einmal für einen Trainingsschritt: Mehr Minuten vorsehen.</translation>
-    </message>
-    <message>
-        <source>Only {images} images are done, so all of them train the model; the score comes from {folds} shorter trainings, each scored on the images it did not see.</source>
-        <translation>Nur {images} Bilder sind fertig, daher trainieren alle; die Wertung kommt aus {folds} kürzeren Trainings, jedes gewertet auf Bildern, die es nicht sah.</translation>
-    </message>
-    <message>
-        <source>There will be no score: with fewer than {least} done images it takes further trainings; allow {minutes} minutes or more for one.</source>
-        <translation>Es gibt keine Wertung: Bei weniger als {least} fertigen Bildern braucht sie weitere Trainings; dafür {minutes} Minuten oder mehr vorsehen.</translation>
     </message>
     <message>
         <source>The checkpoint of this run comes from another version of Platewright: train again.</source>
@@ -7744,6 +7763,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{folder} is already a project: open it, or choose another folder.</source>
         <translation>{folder} ist schon ein Projekt: Es öffnen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>With only {images} done, all train the model; the score comes from {trainings}, each scored on the images it did not see.</source>
+        <translation>Nur {images} fertig, daher trainieren alle; die Wertung kommt aus weiteren Trainings ({trainings}), jedes an den Bildern gewertet, die es nicht sah.</translation>
+    </message>
+    <message>
+        <source>There will be no score: with fewer than {least} it takes further trainings; allow at least {minutes} for one.</source>
+        <translation>Es gibt keine Wertung: Mit zu wenigen Bildern (nötig: {least}) braucht sie weitere Trainings; dafür mindestens {minutes} vorsehen.</translation>
     </message>
     <message>
         <source>Maximum steps</source>

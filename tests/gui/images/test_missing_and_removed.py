@@ -64,7 +64,7 @@ def test_removing_an_image_shows_the_next_one(qtbot: QtBot, panel: ImagePanel, d
     index = panel.model.index(0)
     assert index.data(Role.REMOVED)
     assert panel.action_bar.isVisibleTo(panel)
-    assert panel.action_bar.trash_button.text().strip() == "Move 2 files to the trash…"
+    assert panel.action_bar.trash_button.text().strip() == "Move to the trash: 2 files…"
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Removed from the project")
     document.undo_stack.undo()
     show_only(panel, Show.ALL)

@@ -105,7 +105,7 @@ def test_done_is_for_images_with_boxes(
     select(panel, 0, 1, 3)
     assert batch.done()
     assert states(document)[:4] == [ImageState.DONE, ImageState.DONE, ImageState.TODO, ImageState.TODO]
-    assert last(told) == "2 images marked done. 1 image without a box stay to do. Ctrl+Z undoes it."
+    assert last(told) == "2 images marked done. Still to do, without a box: 1 image. Ctrl+Z undoes it."
     document.undo_stack.undo()
     assert states(document) == before
     assert len(document.annotations(document.image_ids[0])) == 1
@@ -116,7 +116,7 @@ def test_done_on_images_without_boxes_only_says_so(
 ) -> None:
     select(panel, 2, 3)
     assert batch.done()
-    assert last(told) == "2 images without a box stay to do."
+    assert last(told) == "Still to do, without a box: 2 images."
     assert not document.undo_stack.canUndo()
 
 

@@ -220,7 +220,7 @@ def test_without_boxes_a_notice_offers_the_next_step(qtbot: QtBot, work: Workspa
     assert work.pages.current == "label"
     add_box(work, work.document.image_ids[0])
     review(qtbot, work)
-    assert "1 box on images to do" in sheet.notice.text.text()
+    assert "On images to do: 1 box" in sheet.notice.text.text()
     sheet.notice.button.click()
     qtbot.waitUntil(lambda: sheet.model.rowCount() == 1)
     assert sheet.view.hasFocus()

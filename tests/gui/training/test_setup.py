@@ -47,7 +47,7 @@ def test_the_preview_is_shown_in_rows() -> None:
     preview = RunPreview(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
     assert facts(preview) == [
         ("Labels", "54 done images with 61 boxes, 4 without boxes"),
-        ("Split", "46 train, 8 held back for the score"),
+        ("Split", "46 to train on, 8 held back for the score"),
         ("Classes", "plate 58, truck 3"),
         ("Input", "640 × 384 px"),
     ]
@@ -67,10 +67,10 @@ def test_the_preview_is_shown_in_rows() -> None:
         ),
         (TinyObjects(6, 10, 9.0, 3.0, 224, True), "transfer", "at 224: choose Standard."),
         (TinyObjects(6, 10, 9.0, 3.0, 640, False), "centre", "Larger pictures would help."),
-        (SeveralObjects(3), "transfer", "3 images show several objects"),
+        (SeveralObjects(3), "transfer", "several are on 3 images"),
         (ScarceClass("truck", 0, 50), "centre", "No done image has a box of class truck"),
         (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box, compared with 50"),
-        (NearDuplicatesAcross(2), "centre", "2 held-back images look like training images"),
+        (NearDuplicatesAcross(2), "centre", "the score will be too high: 2 held-back images"),
         (OtherPictures(1), "centre", "pictures are no longer those that were labelled: 1 image."),
     ],
 )
