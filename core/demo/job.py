@@ -162,8 +162,7 @@ def _text(run: Run, scores: Scores, image_paths: list[Path]) -> str:
     lines = [
         "# Platewright demo",
         "",
-        f"The run `{run.id}` learned from {Count(run.train_images, 'image')} of synthetic streets "
-        f"in {minutes:.1f} min.",
+        f"The run `{run.id}` learned in {minutes:.1f} min from synthetic streets: {Count(run.train_images, 'image')}.",
         f"Scores on scenes without labels: {Count(scores.images, 'image')} with {Count(scores.boxes, 'plate')}.",
         "",
         "| AP50 | AP75 | AP | threshold | recall | precision |",
