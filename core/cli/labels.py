@@ -9,12 +9,14 @@ from core.annotation import ImageState, Subset
 from core.cli.console import Console
 from core.errors import Count, ImageError, ProjectError, Sentence
 from core.files.find_images import find_images
+from core.files.passed_over import PassedOver
 from core.formats.common import ReadOptions, WriteOptions
 from core.formats.import_edit import apply_import
 from core.formats.import_export import export_labels
 from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import, read_labels
 from core.formats.registry import FORMATS
 from core.images import read_size
+from core.images.kinds import readable_names
 from core.store.changed_pictures import check_pictures, note_labelled, settle_pictures
 from core.store.project import DEFAULT_CLASSES, Project
 
@@ -29,15 +31,17 @@ def init(arguments: Namespace) -> int:
     """``platewright init``."""
     console = Console(arguments.json)
     paths = []
+    passed_over = PassedOver()
     if arguments.images is not None:
         if not arguments.images.is_dir():
             raise ProjectError(
                 "The image folder {folder} does not exist: check the path.", folder=str(arguments.images)
             )
-        paths = find_images(arguments.images.absolute())
+        paths = find_images(arguments.images.absolute(), passed_over=passed_over)
+        console.report("note", passed_over.notices)
         if not paths:
             raise ProjectError(
-                "There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF).", folder=str(arguments.images)
+                "There are no images in {folder} ({kinds}).", folder=str(arguments.images), kinds=readable_names()
             )
     sizes = {}
     problems = []
@@ -54,7 +58,8 @@ def init(arguments: Namespace) -> int:
         names = [entry.name for entry in project.classes()]
     console.report("error", [f"left out: {problem}" for problem in problems])
     console.say(f"Created {arguments.project} with {Count(len(records), 'image')}; classes: {', '.join(names)}.")
-    console.result({"project": str(arguments.project), "images": len(records), "classes": names, "problems": problems})
+    told = {"notes": passed_over.notices, "problems": problems}
+    console.result({"project": str(arguments.project), "images": len(records), "classes": names, **told})
     return 1 if problems else 0
 
 

@@ -20,6 +20,7 @@ from core.cli.model import chosen_model, loaded, named
 from core.errors import Count, ImageError, ModelError, Sentence
 from core.evaluation.calibration import LEAST_SCORE
 from core.files.find_images import find_images
+from core.files.passed_over import PassedOver
 from core.formats.files import write_atomic
 from core.images import load_rgb
 from core.inspection.comparison import Outline, detection_outlines
@@ -32,7 +33,8 @@ def predict(arguments: Namespace) -> int:
     console = Console(arguments.json)
     _check_target(arguments.out)
     model = chosen_model(arguments.model, arguments.run_name)
-    names, problems = _images(arguments.images)
+    names, problems, notes = _images(arguments.images)
+    console.report("note", notes)
     if not names:
         raise ImageError.of(problems[0] if problems else Sentence("None of the files given is an image."))
     ids = _image_ids(arguments.model, names)
@@ -71,6 +73,7 @@ def predict(arguments: Namespace) -> int:
             "threshold": predictor.threshold,
             "categories": [{"id": number, "name": name} for number, name in predictor.classes],
             "overlays": None if arguments.overlays is None else str(arguments.overlays),
+            "notes": notes,
             "problems": problems,
         }
     )
@@ -112,14 +115,15 @@ def _check_target(out: Path) -> None:
         raise ModelError("{file} cannot be written: choose another file (--out).", file=str(out))
 
 
-def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[Sentence]]:
-    """Absolute paths of the images with their names in the results, and problems."""
+def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[Sentence], list[Sentence]]:
+    """Absolute paths of the images with their names in the results, problems, and notes."""
+    passed_over = PassedOver()
     names: dict[Path, str] = {}
     problems: list[Sentence] = []
     for argument in arguments:
         root = argument.absolute()
         if root.is_dir():
-            paths = find_images(root)
+            paths = find_images(root, passed_over=passed_over)
             names.update((path, path.relative_to(root).as_posix()) for path in paths if path not in names)
             if not paths:
                 problems.append(Sentence("There are no images in {folder}.", folder=str(argument)))
@@ -128,7 +132,8 @@ def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[Sentence]]
         else:
             problems.append(Sentence("{file} does not exist.", file=str(argument)))
     uses = Counter(names.values())
-    return {path: name if uses[name] == 1 else path.as_posix() for path, name in names.items()}, problems
+    unique = {path: name if uses[name] == 1 else path.as_posix() for path, name in names.items()}
+    return unique, problems, passed_over.notices
 
 
 def _image_ids(location: Path, paths: Iterable[Path]) -> dict[Path, int]:

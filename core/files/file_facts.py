@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from core.annotation import ImageRecord
 from core.files.find_images import walk_image_names
+from core.files.passed_over import PassedOver
 
 
 class FileFacts(NamedTuple):
@@ -28,11 +30,13 @@ class FolderScan:
         facts: by image id; None for a missing file.
         new: image files in the source folder that the project does not have.
         folders: those with images of the project or new ones.
+        passed_over: what in the source folder was not taken for an image.
     """
 
     facts: dict[int, FileFacts | None]
     new: dict[Path, FileFacts]
     folders: list[Path]
+    passed_over: PassedOver
 
 
 def scan_files(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> FolderScan:
@@ -49,17 +53,18 @@ def scan_files(folder: Path, records: Iterable[ImageRecord], source: Path | None
     known = set(paths.values())
     folders = {path.rpartition(os.sep)[0] for path in known}
     new: dict[Path, FileFacts] = {}
+    passed_over = PassedOver()
     with contextlib.suppress(OSError):  # gone or unreadable by now: its images are missing then
-        for path in _paths_in(source) if source is not None else ():
+        for path in _paths_in(source, passed_over) if source is not None else ():
             of_path = None if path in known else facts_of(path)
             if of_path is not None:
                 new[Path(path)] = of_path
     folders.update(str(path.parent) for path in new)
-    return FolderScan(facts, new, sorted(Path(text) for text in folders))
+    return FolderScan(facts, new, sorted(Path(text) for text in folders), passed_over)
 
 
-def _paths_in(source: Path) -> Iterator[str]:
-    for name in walk_image_names(source, skip_exports=True):
+def _paths_in(source: Path, passed_over: PassedOver) -> Iterator[str]:
+    for name in walk_image_names(source, skip_exports=True, passed_over=passed_over):
         yield os.path.join(source, os.path.normpath(name))  # noqa: PTH118 - as above
 
 
@@ -69,9 +74,9 @@ def changed(before: Mapping[int, FileFacts | None], now: Mapping[int, FileFacts 
 
 
 def facts_of(path: str | Path) -> FileFacts | None:
-    """The facts of a file; None if it does not exist or may not be read."""
+    """The facts of a file; None if it does not exist, is none or may not be read."""
     try:
-        stat = os.stat(path)  # noqa: PTH116
+        status = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    return FileFacts(stat.st_mtime, stat.st_size)
+    return FileFacts(status.st_mtime, status.st_size) if stat.S_ISREG(status.st_mode) else None

@@ -179,7 +179,7 @@ def _listed(file: CocoFile, images: Path, index: ImageIndex) -> CocoFile:
     """The file that names the images and categories of ``file``: for detections another one near them, if any."""
     if not file.is_results:
         return file
-    near = [*_json_files(images, None), *sorted(file.path.parent.glob("*.json"))]
+    near = [*_json_files(images, None), *sorted(path for path in file.path.parent.glob("*.json") if path.is_file())]
     others = []
     for path in dict.fromkeys(path for path in near if path != file.path):
         with contextlib.suppress(FormatError):  # no label file, then

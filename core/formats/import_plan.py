@@ -15,6 +15,8 @@ from pathlib import Path
 from core.annotation import Annotation, ImageRecord, ImageState, Subset
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
+from core.files.find_images import find_image_names
+from core.files.passed_over import PassedOver
 from core.formats.class_mapping import ClassMapping, ClassMatch, match_classes
 from core.formats.common import LabelledBox, LabelledImage, ReadOptions, ReadResult
 from core.formats.recognise import images_of, recognise
@@ -196,6 +198,9 @@ def read_labels(
         assert annotations is not None
         images = images_of(annotations)
     result = format_named(format_name).read(images, annotations, progress, options)
+    passed_over = PassedOver()
+    find_image_names(images, passed_over=passed_over)
+    result.report.warnings += passed_over.notices
     if not result.images:
         raise FormatError(
             "None of the images in {folder} can be read: {problem}",

@@ -15,7 +15,9 @@ from pathlib import Path, PurePath, PurePosixPath
 from core.annotation import Subset
 from core.errors import FormatError, reason
 from core.files.find_images import EXPORT_MARK, find_images
+from core.files.passed_over import PassedOver
 from core.formats.loose_names import normal_text
+from core.regular_file import is_file_entry
 
 #: Names of folders that hold images, and of those that hold labels.
 IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages", "image_2"})
@@ -35,7 +37,12 @@ def images_in(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise FormatError("The image folder {folder} does not exist: check the path.", folder=str(folder))
-    paths = find_images(folder.absolute(), skip_exports=True)
+    passed_over = PassedOver()
+    paths = find_images(folder.absolute(), skip_exports=True, each_link=True, passed_over=passed_over)
+    if not paths and passed_over.notices:
+        raise FormatError(
+            "There are no images in {folder}. {problem}", folder=str(folder), problem=passed_over.notices[0]
+        )
     if not paths:
         raise FormatError("There are no images in {folder}: check the path.", folder=str(folder))
     return paths
@@ -141,7 +148,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[str]:
                 if not Path(entry.path, EXPORT_MARK).exists():  # else the project's own labels, as it wrote them
                     yield from _walk(Path(entry.path), suffixes)
             # No pipe, which nobody may open. Without a Path: there are thousands.
-            elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122
+            elif os.path.splitext(entry.name)[1].lower() in suffixes and is_file_entry(entry):  # noqa: PTH122
                 yield entry.path
 
 

@@ -56,7 +56,8 @@ def label_candidates(path: Path, images: Path | None = None) -> list[Path]:
         return list(label_files(path, path, endings))
     files = label_paths(path, endings)
     if not files:  # x/coco.json next to x/images
-        files = sorted(file for file in path.absolute().parent.glob("*") if file.suffix.lower() in endings)
+        around = path.absolute().parent.glob("*")
+        files = sorted(file for file in around if file.suffix.lower() in endings and file.is_file())
     return files
 
 

@@ -14,13 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from core.errors import ImageError, reason
-from core.images.kinds import FORMATS
-
-#: Larger images are refused: 400 megapixels take 1.2 GB as RGB.
-MAX_PIXELS = 400_000_000
+from core.errors import ImageError
+from core.images.opening import open_image
 
 #: A JPEG with more pixels is shown reduced at first ...
 _PREVIEW_ABOVE = 16_000_000
@@ -34,9 +31,6 @@ _STRIP_PIXELS = 4_000_000
 #: What Pillow raises on damaged EXIF data; the pixels are fine then, and are used without rotation.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
 
-# Our own limit is checked in _open, with its own message.
-Image.MAX_IMAGE_PIXELS = None
-
 
 def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
     """Read an upright image.
@@ -47,7 +41,7 @@ def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with _open(path) as image:
+    with open_image(path) as image:
         return _pixels(_upright_rgb(image, path))
 
 
@@ -64,7 +58,7 @@ def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with _open(path) as image:
+    with open_image(path) as image:
         width, height = image.size
         whole = (height, width) if _is_sideways(image) else (width, height)
         if width * height > _PREVIEW_ABOVE:
@@ -82,7 +76,7 @@ def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with _open(path) as image:
+    with open_image(path) as image:
         image.draft("RGB", (side, side))  # a no-op for all but JPEG
         small = _upright_rgb(image, path)
         small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
@@ -108,7 +102,7 @@ def read_header(path: Path) -> ImageHeader:
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with _open(path) as image:
+    with open_image(path) as image:
         width, height = image.size
         orientation = _orientation(image)
         return ImageHeader(*((height, width) if orientation in _SIDEWAYS else (width, height)), orientation)
@@ -147,39 +141,6 @@ def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
         bottom = min(top + rows, height)
         pixels[top:bottom] = np.asarray(image.crop((0, top, width, bottom)))
     return pixels
-
-
-def _open(path: Path) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
-            image = Image.open(path, formats=FORMATS)
-    except UnidentifiedImageError as error:
-        raise _unreadable(path) from error
-    except OSError as error:
-        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
-    except (ValueError, SyntaxError) as error:
-        raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
-    if image.width * image.height > MAX_PIXELS:
-        size = f"{image.width}x{image.height}"
-        image.close()
-        raise ImageError(
-            "{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.",
-            file=path.name,
-            size=size,
-            limit=MAX_PIXELS // 10**6,
-        )
-    return image
-
-
-def _unreadable(path: Path) -> ImageError:
-    try:
-        empty = path.stat().st_size == 0
-    except OSError:
-        empty = False
-    if empty:
-        return ImageError("{file} is empty (0 bytes): copy it from the camera again.", file=path.name)
-    return ImageError("{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).", file=path.name)
 
 
 def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:

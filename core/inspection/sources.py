@@ -9,11 +9,14 @@ from pathlib import Path
 
 from core.errors import ImageError, Sentence, reason
 from core.files.natural_sort import natural_key
+from core.files.passed_over import is_utf8
 from core.images import EXTENSIONS
+from core.regular_file import is_file_entry, is_regular_file
 
 VIDEO_EXTENSIONS = frozenset(
     {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".wmv", ".3gp", ".ogv"}
 )
+_SHOWN = EXTENSIONS | VIDEO_EXTENSIONS
 #: Label files that may be dropped along with images; they are skipped.
 _LABEL_EXTENSIONS = frozenset({".xml", ".txt", ".json", ".yaml", ".yml", ".names", ".csv"})
 
@@ -65,6 +68,8 @@ def gather_sources(given: Iterable[Path]) -> SourceFiles:
 def _file(path: Path) -> list[Path]:
     if not path.exists():
         raise ImageError("{file} does not exist.", file=path.name)
+    if not is_regular_file(path):
+        raise ImageError("{file} is not a file, so it was not opened.", file=path.name)
     return [] if path.suffix.lower() in _LABEL_EXTENSIONS else [path]
 
 
@@ -91,5 +96,9 @@ def _walk(folder: Path, prefix: str) -> Iterator[str]:
                 yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
             except OSError:  # an unreadable subfolder is skipped
                 continue
-        elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS | VIDEO_EXTENSIONS:  # noqa: PTH122 - thousands
+        elif (
+            os.path.splitext(entry.name)[1].lower() in _SHOWN  # noqa: PTH122 - thousands
+            and is_utf8(entry.name)
+            and is_file_entry(entry)
+        ):
             yield f"{prefix}{entry.name}"

@@ -13,6 +13,8 @@ import platformdirs
 from core.annotation import ImageRecord
 from core.errors import ProjectError, Sentence
 from core.files.find_images import find_image_names
+from core.files.passed_over import PassedOver
+from core.images.kinds import readable_names
 from core.store.project import Project, is_project
 
 #: Meta key of a project that lies elsewhere: its folder of images.
@@ -64,11 +66,10 @@ def open_location(
         return _open_file(location)
     home = project_folder_for(location)
     is_new = not is_project(home)
-    images = _find(location, skip_exports=not is_new) if is_new or find_new else []
+    passed_over = PassedOver()
+    images = _find(location, passed_over, skip_exports=not is_new) if is_new or find_new else []
     if is_new and not images:
-        raise ProjectError(
-            "There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.", folder=str(location)
-        )
+        raise _no_images(location, passed_over)
     if is_new and on_first_image is not None:
         on_first_image(Path(images[0]))
     project = Project.create(home) if is_new else Project.open(home)
@@ -85,7 +86,18 @@ def open_location(
     notice = Sentence(
         "{folder} cannot be written, so this project is kept in {home}.", folder=str(location), home=str(home)
     )
-    return OpenedProject(project, (notice,) if is_elsewhere else (), location.absolute(), added)
+    notices = (*([notice] if is_elsewhere else []), *passed_over.notices)
+    return OpenedProject(project, notices, location.absolute(), added)
+
+
+def _no_images(folder: Path, passed_over: PassedOver) -> ProjectError:
+    if passed_over.notices:
+        return ProjectError(
+            "There are no images in {folder}. {problem}", folder=str(folder), problem=passed_over.notices[0]
+        )
+    return ProjectError(
+        "There are no images in {folder} ({kinds}): choose another folder.", folder=str(folder), kinds=readable_names()
+    )
 
 
 def _open_file(path: Path) -> OpenedProject:
@@ -103,9 +115,9 @@ def _source_of(project: Project) -> Path:
         raise
 
 
-def _find(folder: Path, *, skip_exports: bool) -> list[str]:
+def _find(folder: Path, passed_over: PassedOver, *, skip_exports: bool) -> list[str]:
     home = f"{folder.absolute()}{os.sep}"
-    return [home + name for name in find_image_names(folder, skip_exports=skip_exports)]
+    return [home + name for name in find_image_names(folder, skip_exports=skip_exports, passed_over=passed_over)]
 
 
 def _add_new(project: Project, paths: list[str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.errors import Sentence
 from core.images import EXTENSIONS
 from core.store import is_project
 from gui.document.document import Document
@@ -18,6 +19,7 @@ from gui.files.changed_pictures import ChangedPictures
 from gui.files.finding import find_missing
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
+from gui.language.sentences import translated
 from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.threads.background import Background
 
@@ -54,6 +56,7 @@ class Files(QObject):
         self.adder.warning.connect(messages.show_message)
         self.changed = ChangedPictures(document, messages, self)
         self.on_disk.scanned.connect(self.hasher.read_again)
+        self.on_disk.passed_over.connect(self._tell_passed_over)
         self.hasher.read.connect(self.changed.settle)
         document.files_checked.connect(self._show_missing)
         document.images_removed.connect(self._show_missing)
@@ -125,6 +128,11 @@ class Files(QObject):
             self.scan_now()
         else:
             self.open_requested.emit(project)
+
+    def _tell_passed_over(self, sentences: list[Sentence]) -> None:
+        """Said once while the project is open, and again where there are others."""
+        for sentence in sentences:
+            self._messages.show_message(translated(sentence))
 
     def _show_missing(self, _: object = None) -> None:
         count = len(self._document.missing_ids)

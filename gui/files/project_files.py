@@ -16,6 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.annotation import ImageRecord
+from core.errors import Sentence
 from core.files.file_facts import FileFacts, changed, scan_files
 from core.files.natural_sort import natural_key
 from core.files.relink import match_moved
@@ -46,6 +47,7 @@ class _Scan:
     noted: dict[int, FileFacts]
     unread: list[int]
     folders: list[Path]
+    passed_over: tuple[Sentence, ...]
     has_recent: bool
     seconds: float
 
@@ -57,6 +59,8 @@ class ProjectFiles(QObject):
     message = Signal(str)
     #: A scan is complete and stored in the document: ``(ids of labelled images whose files are to be read)``.
     scanned = Signal(list)
+    #: What in the folder was not taken for an image is known, or has changed: ``(list of sentences)``.
+    passed_over = Signal(list)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +71,7 @@ class ProjectFiles(QObject):
         self._is_manual = False
         self._is_closed = False
         self._pause_ms = SOON_MS
+        self._passed_over: tuple[Sentence, ...] = ()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.scan)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -145,6 +150,9 @@ class ProjectFiles(QObject):
         else:
             self._is_manual = False
         self.scanned.emit(scan.unread)
+        if scan.passed_over != self._passed_over:
+            self._passed_over = scan.passed_over
+            self.passed_over.emit(list(scan.passed_over))
 
     def _scan_failed(self, error: Exception) -> None:
         self._is_scanning = self._is_scan_pending = self._is_manual = False
@@ -177,7 +185,8 @@ def _scan(folder: Path, source: Path, records: Sequence[ImageRecord], before: di
     has_recent = any(each is not None and abs(clock - each.modified) < RECENT_S for each in all_facts)
     noted, unread = _written(records, seen.facts, clock)
     facts = changed(before, {number: each for number, each in seen.facts.items() if number not in found})
-    return _Scan(facts, found, new, noted, unread, seen.folders, has_recent, time.monotonic() - start)
+    told = tuple(seen.passed_over.notices)
+    return _Scan(facts, found, new, noted, unread, seen.folders, told, has_recent, time.monotonic() - start)
 
 
 def _written(

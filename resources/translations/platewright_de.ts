@@ -6905,6 +6905,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Wahrscheinlichkeit eines Ausschnitts, wie ihn eine Infrarotkamera sieht</translation>
     </message>
     <message>
+        <source>Passed over: {images} in {kind} format; install {package} to read them.</source>
+        <translation>Übergangen: {images} im Format {kind}; um sie zu lesen, {package} installieren.</translation>
+    </message>
+    <message>
+        <source>Passed over, as their names are not UTF-8: {files} ({names}). Rename them.</source>
+        <translation>Übergangen, da ihre Namen nicht UTF-8 sind: {files} ({names}). Benennen Sie sie um.</translation>
+    </message>
+    <message>
+        <source>Passed over, as they are pipes, devices or links to nothing: {files} ({names}).</source>
+        <translation>Übergangen, da sie Pipes, Geräte oder Verknüpfungen ins Leere sind: {files} ({names}).</translation>
+    </message>
+    <message>
+        <source>Links to folders are not followed ({names}): add those folders themselves.</source>
+        <translation>Verknüpfungen zu Ordnern wird nicht gefolgt ({names}): Fügen Sie diese Ordner selbst hinzu.</translation>
+    </message>
+    <message>
         <source>the box is no larger than a pixel, as if it were in fractions of the image</source>
         <translation>der Rahmen ist nicht größer als ein Pixel, als wäre er in Anteilen des Bildes angegeben</translation>
     </message>
@@ -7053,8 +7069,13 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>ein Typ und 14 oder 15 Zahlen erwartet, gefunden: {values}</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>it has {found} instead of {columns}</source>
         <translation>sie hat {found} statt {columns}</translation>
+=======
+        <source>There are no images in {folder}. {problem}</source>
+        <translation>In {folder} liegen keine Bilder. {problem}</translation>
+>>>>>>> 0dda858 (HEIC, AVIF, JPEG XL and camera RAW are read or counted; what is no file is never opened, and a linked file is one image)
     </message>
     <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
@@ -7095,10 +7116,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>its {values} are neither a box nor key points nor a polygon</source>
         <translation>{values} ergeben weder einen Rahmen noch Schlüsselpunkte noch ein Polygon</translation>
-    </message>
-    <message>
-        <source>{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).</source>
-        <translation>{file} ist kein unterstütztes Bild (JPEG, PNG, BMP, WebP, TIFF).</translation>
     </message>
     <message>
         <source>{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.</source>
@@ -7321,10 +7338,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist eine Datei: Ihren Ordner oder ein Projekt öffnen.</translation>
     </message>
     <message>
-        <source>There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.</source>
-        <translation>In {folder} liegen keine Bilder (JPEG, PNG, BMP, WebP, TIFF): Einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
         <source>{file} was made by a newer Platewright (file version {version}, this one reads {target}): update Platewright to open it. The file is untouched.</source>
         <translation>{file} stammt von einem neueren Platewright (Dateiversion {version}, dieses liest {target}): Platewright aktualisieren, um es zu öffnen. Die Datei ist unverändert.</translation>
     </message>
@@ -7381,12 +7394,28 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{format} führt auch Bilder auf, die niemand geöffnet hat; daher bleiben die ohne Rahmen nach dem letzten mit Rahmen zu erledigen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>{file} is not a file, so it was not opened.</source>
+        <translation>{file} ist keine Datei und wurde daher nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{file} is not a supported image ({kinds}).</source>
+        <translation>{file} ist kein unterstütztes Bild ({kinds}).</translation>
+    </message>
+    <message>
+        <source>{file} is an image in {kind} format: install {package} to read it.</source>
+        <translation>{file} ist ein Bild im Format {kind}: Um es zu lesen, {package} installieren.</translation>
+    </message>
+    <message>
         <source>Scaled since they were labelled, and their boxes with them: {images} ({names}).</source>
         <translation>Seit der Beschriftung skaliert, und ihre Rahmen mit ihnen: {images} ({names}).</translation>
     </message>
     <message>
         <source>Turned, cropped or replaced since they were labelled, so to do again with their boxes kept: {images} ({names}).</source>
         <translation>Seit der Beschriftung gedreht, zugeschnitten oder ersetzt, daher wieder offen, mit ihren Rahmen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>There are no images in {folder} ({kinds}): choose another folder.</source>
+        <translation>In {folder} liegen keine Bilder ({kinds}): Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>

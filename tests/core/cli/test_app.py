@@ -50,7 +50,7 @@ def test_train_without_a_done_image_is_an_error(run_cli, tmp_path, photos):
 
 
 def test_a_bug_gives_one_line_and_a_traceback_in_the_log(run_cli, monkeypatch, tmp_path, caplog):
-    def fail(*_):
+    def fail(*_, **__):
         raise ZeroDivisionError("by design")
 
     monkeypatch.setattr(labels_command, "find_images", fail)
@@ -64,7 +64,7 @@ def test_a_bug_gives_one_line_and_a_traceback_in_the_log(run_cli, monkeypatch, t
 
 
 def test_ctrl_c_gives_one_line(run_cli, monkeypatch, tmp_path):
-    def interrupt(*_):
+    def interrupt(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(labels_command, "find_images", interrupt)

@@ -5,7 +5,6 @@ import pytest
 from PIL import Image
 
 from core.errors import ImageError
-from core.files.find_images import find_images
 from core.files.natural_sort import natural_key
 from core.images import content_hash, load_preview_rgb, load_reduced_rgb, load_rgb, loading, read_size
 
@@ -128,29 +127,6 @@ def test_damaged_exif_does_not_hide_the_pixels(tmp_path):
     two_halves().save(tmp_path / "a.jpg", exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff\xff\xff")
     assert load_rgb(tmp_path / "a.jpg").shape == (40, 60, 3)
     assert read_size(tmp_path / "a.jpg") == (60, 40)
-
-
-def test_images_are_found_in_natural_order(tmp_path, make_image):
-    names = ["img10.png", "img2.png", "Sub/a#1 ü 🚗.JPG", ".hidden/x.png", "notes.txt"]
-    for name in names:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.touch()
-    names = [path.relative_to(tmp_path).as_posix() for path in find_images(tmp_path)]
-    assert names == ["img2.png", "img10.png", "Sub/a#1 ü 🚗.JPG"]
-
-
-def test_a_project_s_runs_are_not_searched(tmp_path):
-    (tmp_path / "runs").mkdir()
-    (tmp_path / "runs" / "curve.png").touch()
-    assert len(find_images(tmp_path)) == 1
-    (tmp_path / "project.platewright").touch()
-    assert find_images(tmp_path) == []
-
-
-def test_a_missing_folder_raises(tmp_path):
-    with pytest.raises(ImageError, match=r"Cannot read the folder .*nowhere: it does not exist"):
-        find_images(tmp_path / "nowhere")
 
 
 def test_natural_keys_order_numbers_by_value():

@@ -1,0 +1,85 @@
+"""Opens image files: regular files of a known kind, by their content, not too large; or says why not."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from core.errors import ImageError, reason
+from core.images import raw
+from core.images.kinds import RAW, ImageKind, formats_for, kind_of, readable_names
+from core.regular_file import is_regular_file
+
+#: Larger images are refused: 400 megapixels take 1.2 GB as RGB.
+MAX_PIXELS = 400_000_000
+_HEAD = 16
+
+# Our own limit is checked here, with its own message.
+Image.MAX_IMAGE_PIXELS = None
+
+
+def open_image(path: Path, content: bytes | None = None) -> Image.Image:
+    """The image of a file, its header read, its pixels not yet.
+
+    Args:
+        path: of the file.
+        content: to be read in place of the file's.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    try:
+        kind = _kind(path)
+        if kind is not None and not kind.is_readable:
+            raise ImageError(
+                "{file} is an image in {kind} format: install {package} to read it.",
+                file=path.name,
+                kind=kind.name,
+                package=kind.package,
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
+            image = _opened(path, kind, content)
+    except UnidentifiedImageError as error:
+        raise _unreadable(path) from error
+    except OSError as error:
+        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
+    except (ValueError, SyntaxError, RuntimeError) as error:  # RuntimeError: of the libraries that read HEIC, AVIF
+        raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
+    if image.width * image.height > MAX_PIXELS:
+        size = f"{image.width}x{image.height}"
+        image.close()
+        raise ImageError(
+            "{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.",
+            file=path.name,
+            size=size,
+            limit=MAX_PIXELS // 10**6,
+        )
+    return image
+
+
+def _kind(path: Path) -> ImageKind | None:
+    if path.exists() and not is_regular_file(path):
+        raise ImageError("{file} is not a file, so it was not opened.", file=path.name)
+    with path.open("rb") as file:
+        return kind_of(file.read(_HEAD), path.name)
+
+
+def _opened(path: Path, kind: ImageKind | None, content: bytes | None) -> Image.Image:
+    if kind is RAW:
+        return raw.preview(path)
+    source = path if content is None else io.BytesIO(content)
+    return Image.open(source, formats=formats_for(kind))
+
+
+def _unreadable(path: Path) -> ImageError:
+    try:
+        empty = path.stat().st_size == 0
+    except OSError:
+        empty = False
+    if empty:
+        return ImageError("{file} is empty (0 bytes): copy it from the camera again.", file=path.name)
+    return ImageError("{file} is not a supported image ({kinds}).", file=path.name, kinds=readable_names())
