@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -14,16 +13,13 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Corners, Detection
-from core.dataset.letterbox import Letterbox, letterbox
+from core.dataset.letterbox import letterbox
 from core.errors import ModelError, reason
 from core.evaluation.calibration import LEAST_SCORE
 from core.geometry import Box, FloatArray
 from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
-from core.model.postprocess import RawDetections, candidates, suppress_and_vote
-
-#: Objects whose longer side is shorter (px of the input) are taken only from the input size that shows them largest.
-_LEAST_SIDE = 48.0
+from core.model.postprocess import RawDetections, by_size, candidates, suppress_and_vote
 
 
 class Predictor:
@@ -49,7 +45,7 @@ class Predictor:
             raise ModelError("The model in {folder} names no network file: train again.", folder=str(model_dir))
         self._folder = model_dir
         self._threads = threads
-        self._plan = InputPlan(tuple(self.card.files))
+        self._plan = InputPlan(tuple(self.card.files), self.card.merge_sizes)
         self._runners: dict[tuple[int, int], Any] = {}
         self._lock = threading.Lock()
         self._runner(self._plan.sizes[0])
@@ -75,12 +71,11 @@ class Predictor:
             ModelError: a network file of the run cannot be loaded, or the predictor is closed.
         """
         rows, columns = image.shape[:2]
-        merge = self.card.merge_sizes
-        sizes = self._plan.worthwhile_for(columns, rows) if merge else (self._plan.best_for(columns, rows),)
+        sizes = self._plan.views_of(columns, rows)
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
         views = [self._view(image, size, least) for size in sizes]
-        kept = suppress_and_vote(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        kept = suppress_and_vote(by_size(views, sizes, (columns, rows)), self.card.nms_iou)
         quads = repeat(None) if kept.corners_xy is None else map(_as_corners, kept.corners_xy)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score), corners)
@@ -122,19 +117,3 @@ class Predictor:
 
 def _as_corners(quad: FloatArray) -> Corners:
     return tuple((float(x), float(y)) for x, y in quad)
-
-
-def _by_size(
-    views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
-) -> list[RawDetections]:
-    """Filter each view by object size: small objects are left to the view that shows them largest.
-
-    Source: valid ranges by scale, SNIP (arXiv 1711.08189).
-    """
-    scales = [Letterbox.fit(*image_size, *size).scale for size in sizes]
-    kept = []
-    for view, scale in zip(views, scales, strict=True):
-        longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
-        valid = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
-        kept.append(view.at(np.flatnonzero(valid)))
-    return kept

@@ -16,33 +16,58 @@ STEP = 32
 TARGET_SIZE = 34.0
 #: Limits of an input's area, in pixels.
 MIN_AREA, MAX_AREA = 320 * 192, 1280 * 736
+#: Of the second pass for large objects.
+_LEAST_AREA = 160 * 96
+#: An input that shows an image larger by less than this factor shows nothing new.
+_SAME_SCALE = 1.15
 #: Enlarging an image further shows nothing new.
 MAX_ENLARGEMENT = 1.5
 #: Another size is exported if it shows this share of the images larger by this factor.
 _NEEDED_SHARE, _WORTHWHILE = 0.03, 1.2
+#: Objects larger than this at the input (square root of the area) are hardly ever seen in training, on chips that are
+#: smaller than an image. Where such a share is, and sizes span more than three octaves, a second pass shows them at
+#: the size ``_LARGE_TARGET``.
+_LARGE, _LARGE_SHARE, _OCTAVES, _LARGE_TARGET = 200.0, 0.05, 3.0, 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class InputPlan:
-    """Input ``sizes`` as ``(width, height)``, the one for most images first."""
+    """Input ``sizes`` as ``(width, height)``, the one for most images first.
+
+    With ``merges`` an image is seen in several of them, for objects of very different sizes.
+    """
 
     sizes: tuple[tuple[int, int], ...]
+    merges: bool = False
 
     def best_for(self, image_width: int, image_height: int) -> tuple[int, int]:
         """The size at which an image of these pixels is largest."""
         return max(self.sizes, key=lambda size: _scale((image_width, image_height), size))
 
-    def worthwhile_for(self, image_width: int, image_height: int) -> tuple[tuple[int, int], ...]:
-        """The sizes that enlarge such an image by at most :data:`MAX_ENLARGEMENT`; if none does, the smallest."""
+    def views_of(self, image_width: int, image_height: int) -> tuple[tuple[int, int], ...]:
+        """The sizes in which an image of these pixels is seen: the best one, or with ``merges`` all that show it anew.
+
+        Those are the ones that enlarge it by at most :data:`MAX_ENLARGEMENT`, and larger than any with fewer pixels do;
+        if none does, the smallest.
+        """
         image = (image_width, image_height)
-        fitting = tuple(size for size in self.sizes if _scale(image, size) <= MAX_ENLARGEMENT)
-        return fitting or (min(self.sizes, key=lambda size: _scale(image, size)),)
+        if not self.merges:
+            return (self.best_for(*image),)
+        fitting = [size for size in self.sizes if _scale(image, size) <= MAX_ENLARGEMENT]
+        if not fitting:
+            return (min(self.sizes, key=lambda size: _scale(image, size)),)
+        views: list[tuple[int, int]] = []
+        for size in sorted(fitting, key=lambda size: (size[0] * size[1], -_scale(image, size))):
+            if all(_scale(image, size) > _SAME_SCALE * _scale(image, view) for view in views):
+                views.append(size)
+        return tuple(size for size in self.sizes if size in views)
 
 
 def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:
     """Choose the median shape of the images at an area at which small objects are visible.
 
-    The transposed shape and a square are added if some images would lose detail without them.
+    The transposed shape and a square are added if some images would lose detail without them, and all of them again,
+    smaller, if objects span more than three octaves and some fill the input.
 
     Args:
         image_sizes: ``(width, height)`` of each image, at least one.
@@ -65,7 +90,13 @@ def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[F
         gains = [_scale(image, size) / _scale(image, plan.best_for(*image)) for image in image_sizes]
         if np.mean(np.asarray(gains) > _WORTHWHILE) >= _NEEDED_SHARE:
             plan = InputPlan((*plan.sizes, size))
-    return plan
+    at_input = relative * (main[0] * main[1]) ** 0.5
+    large = float(np.percentile(at_input, 100 * (1 - _LARGE_SHARE))) if len(at_input) else 0.0
+    if large < _LARGE or large < 2**_OCTAVES * small * (main[0] * main[1]) ** 0.5:
+        return plan
+    shrink = _LARGE_TARGET / large
+    smaller = {_shape(max(w * h * shrink**2, _LEAST_AREA), w / h): None for w, h in plan.sizes}
+    return InputPlan((*plan.sizes, *smaller), merges=True)
 
 
 def _scale(image: tuple[int, int], size: tuple[int, int]) -> float:

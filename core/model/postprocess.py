@@ -16,6 +16,8 @@ MAX_CANDIDATES = 1000
 MAX_DETECTIONS = 200
 #: IoU with a kept box from which a box votes on its edges.
 VOTING_IOU = 0.6
+#: Objects whose longer side is shorter (px of the input) are taken only from the input size that shows them largest.
+_LEAST_SIDE = 48.0
 #: Score from which a kept box is worth the time of a vote.
 _MIN_VOTED_SCORE = 0.02
 #: Corners of one object the same way up are nearer than this share of its longer side.
@@ -100,6 +102,22 @@ def candidates(
     has_area = ((boxes[:, 2:] - boxes[:, :2]) > 1e-3).all(axis=1)
     moved = None if corners is None else placed.to_image(corners[rows].reshape(-1, 4)).reshape(-1, 4, 2)
     return RawDetections(boxes, labels.astype(np.int64), above, moved).at(np.flatnonzero(has_area))
+
+
+def by_size(
+    views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
+) -> list[RawDetections]:
+    """Filter each view by object size: small objects are left to the view that shows them largest.
+
+    Source: valid ranges by scale, SNIP (arXiv 1711.08189).
+    """
+    scales = [Letterbox.fit(*image_size, *size).scale for size in sizes]
+    kept = []
+    for view, scale in zip(views, scales, strict=True):
+        longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
+        valid = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
+        kept.append(view.at(np.flatnonzero(valid)))
+    return kept
 
 
 def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:

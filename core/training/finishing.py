@@ -78,7 +78,9 @@ class Finish:
         stage = fresh_stage(folder)
         localiser.network.save_weights(weights_file(stage))
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
-        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # matching needs raw scores
+        self._write_card(
+            stage, files, Prior(IDENTITY, self._prior.threshold), merges=labels.plan.merges
+        )  # matching needs raw scores
         detections = self._detections(stage, labels, validation)
         scores, learnt = self._score(stage, detections, validation)
         before = self._before(labels, validation)
@@ -88,7 +90,7 @@ class Finish:
             scores, threshold = self._scores_before(), self._run.threshold
         else:
             threshold = learnt.threshold
-            self._write_card(stage, files, learnt)
+            self._write_card(stage, files, learnt, merges=labels.plan.merges)
             hand_over(stage, folder)
         self._close(trained, scores, threshold, self._compare(), time.monotonic() - started)
 
@@ -196,7 +198,7 @@ class Finish:
 
         return report
 
-    def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior) -> None:
+    def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior, *, merges: bool) -> None:
         card = ModelCard(
             self._config.model,
             self._snapshot.classes,
@@ -204,5 +206,6 @@ class Finish:
             known.threshold,
             self._config.settings.nms_iou,
             known.calibration,
+            merges,
         )
         card.write(stage)

@@ -22,7 +22,7 @@ from core.geometry import Box, FloatArray
 from core.inference.predictor import Predictor
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
-from core.model.postprocess import postprocess
+from core.model.postprocess import RawDetections, by_size, candidates, suppress_and_vote
 
 #: Weaker detections do not count.
 MIN_SCORE = 0.01
@@ -66,19 +66,23 @@ class LiveDetector:
 
     def detect(self, sample: Sample, image: ImageArray, least: float = MIN_SCORE) -> list[Detection]:
         """Raw detections from a score of ``least`` on, in pixels of the image's file."""
-        size = self._plan.best_for(sample.width, sample.height)
-        if size not in self._functions:
-            self._functions[size] = _compiled(self._localiser.detector(*size))
-        pixels, placed = letterbox(image, *size)
-        outputs = self._functions[size](tf.constant(pixels[None]))
-        boxes, scores = outputs["boxes"][0].numpy(), outputs["scores"][0].numpy()
-        kept = postprocess(boxes, scores, placed, sample.width, sample.height, least, self._nms_iou)
+        sizes = self._plan.views_of(sample.width, sample.height)
+        views = [self._view(sample, image, size, least) for size in sizes]
+        kept = suppress_and_vote(by_size(views, sizes, (sample.width, sample.height)), self._nms_iou)
         return [
             Detection(self._class_ids[label], box, float(score))
             for box, label, score in zip(
                 _in_file_pixels(kept.boxes_xyxy, sample), kept.labels, kept.scores, strict=True
             )
         ]
+
+    def _view(self, sample: Sample, image: ImageArray, size: tuple[int, int], least: float) -> RawDetections:
+        if size not in self._functions:
+            self._functions[size] = _compiled(self._localiser.detector(*size))
+        pixels, placed = letterbox(image, *size)
+        outputs = self._functions[size](tf.constant(pixels[None]))
+        boxes, scores = outputs["boxes"][0].numpy(), outputs["scores"][0].numpy()
+        return candidates(boxes, scores, placed, sample.width, sample.height, least)
 
 
 def _compiled(detector: tf.keras.Model) -> Callable[[tf.Tensor], dict[str, tf.Tensor]]:

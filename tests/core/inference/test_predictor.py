@@ -11,7 +11,7 @@ from core.errors import ModelError
 from core.inference.predictor import Predictor
 from core.model.card import MODEL_FILE, ModelCard
 
-CARD = {
+CARD: dict[str, Any] = {
     "name": "ssdlite",
     "classes": [{"id": 4, "name": "plate"}],
     "inputs": [{"width": 320, "height": 192, "file": "a.tflite"}, {"width": 192, "height": 320, "file": "b.tflite"}],
@@ -73,13 +73,14 @@ def test_each_image_takes_the_input_that_fits_and_files_are_loaded_when_needed(
 
 
 def test_merged_sizes_detect_each_object_once(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
-    predictor = Predictor(write_card(tmp_path, merge_sizes=True, nms_iou=0.6))
+    inputs = [CARD["inputs"][0], {"width": 90, "height": 135, "file": "b.tflite"}]
+    predictor = Predictor(write_card(tmp_path, inputs=inputs, merge_sizes=True, nms_iou=0.6))
     # Both inputs find the middle of themselves; letterboxed, that is another box of the image in each.
     first, second = predictor.predict(np.zeros((480, 800, 3), np.uint8))
     assert fake.opened == ["a.tflite", "b.tflite"]
     assert first.box.as_tuple() == pytest.approx((200, 120, 600, 360))
     assert second.box.as_tuple() == pytest.approx((200, 0, 600, 480))
-    write_card(tmp_path, merge_sizes=True, nms_iou=0.4)
+    write_card(tmp_path, inputs=inputs, merge_sizes=True, nms_iou=0.4)
     (only,) = Predictor(tmp_path).predict(np.zeros((480, 800, 3), np.uint8))
     assert only.box == first.box
 

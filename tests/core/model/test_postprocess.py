@@ -158,3 +158,26 @@ def test_candidates_have_their_corners_in_image_pixels() -> None:
     found = candidates(boxes, np.asarray([[0.1], [0.9], [0.8]], dtype=np.float32), placed, 200, 100, 0.5, corners)
     assert found.corners_xy is not None
     assert found.corners_xy.tolist() == [[[20, 10], [100, 10], [100, 30], [20, 30]]]
+
+
+def test_plates_far_away_and_plates_that_fill_the_picture_get_a_second_smaller_input() -> None:
+    near = [np.asarray([[10, 10, 1210, 410]], dtype=np.float32)] * 5
+    plan = choose_inputs([(1280, 720)] * 25, [*labels_of(48, 16), *near])
+    assert plan.merges
+    (far, close) = plan.views_of(1280, 720)
+    assert close[0] * close[1] < far[0] * far[1] / 9
+    assert 80 < (1200 * 400) ** 0.5 * Letterbox.fit(1280, 720, *close).scale < 200
+    assert plan.best_for(1280, 720) == far
+
+
+def test_plates_of_similar_sizes_need_one_input_however_large_they_are() -> None:
+    assert not choose_inputs([(1280, 720)] * 20, labels_of(1200, 400)).merges
+    assert not choose_inputs([(1280, 720)] * 20, labels_of(48, 16)).merges
+
+
+def test_views_that_show_an_image_at_the_same_scale_are_not_seen_twice() -> None:
+    plan = InputPlan(((640, 384), (384, 640), (224, 128)), merges=True)
+    assert plan.views_of(1280, 720) == ((640, 384), (224, 128))
+    assert plan.views_of(400, 400) == ((640, 384), (224, 128))
+    assert plan.views_of(100, 60) == ((224, 128),)
+    assert InputPlan(plan.sizes).views_of(1280, 720) == ((640, 384),)
