@@ -18,8 +18,8 @@ from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResu
 from core.formats.documents import read_json
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, read_lists
-from core.formats.records import FLAGS, flag, text
-from core.formats.via_regions import REVIEWED, TITLE, ViaImage, image_list, regions_of
+from core.formats.records import FLAGS, text
+from core.formats.via_regions import REVIEWED, SUBSET, TITLE, ViaImage, file_attributes_of, image_list, regions_of
 
 #: What VIA 2 expects of a project's settings: its own defaults, and labels that show the class.
 _SETTINGS: dict[str, Any] = {
@@ -101,7 +101,7 @@ def write(
             "filename": names[number],
             "size": size,
             "regions": [{"shape_attributes": s, "region_attributes": r} for s, r in regions_of(item.boxes)],
-            "file_attributes": {REVIEWED: "yes"} if item.state.is_done else {},
+            "file_attributes": file_attributes_of(item),
         }
     content = {
         "_via_settings": _SETTINGS,
@@ -122,8 +122,8 @@ def _attributes(class_names: Sequence[str]) -> dict[str, Any]:
         "default_options": {class_names[0]: True} if class_names else {},
     }
     flags = {"type": "checkbox", "description": "", "options": dict.fromkeys(FLAGS, ""), "default_options": {}}
-    reviewed = {"type": "text", "description": "", "default_value": ""}
-    return {"region": {"class": classes, "flags": flags}, "file": {REVIEWED: reviewed}}
+    of_files = {name: {"type": "text", "description": "", "default_value": ""} for name in (REVIEWED, SUBSET)}
+    return {"region": {"class": classes, "flags": flags}, "file": of_files}
 
 
 def _parse(path: Path, report: ReadReport) -> ImageList | None:
@@ -154,9 +154,9 @@ def _images(metadata: Mapping[str, Any], path: Path, report: ReadReport) -> Iter
                 Sentence("{source}, {record}: skipped, {reason}.", source=path.name, record=where, reason=why)
             )
             continue
-        attributes = record.get("file_attributes")
-        is_reviewed = isinstance(attributes, dict) and flag(attributes.get(REVIEWED))
-        yield ViaImage(name, _regions(record.get("regions")), is_reviewed)
+        image = ViaImage(name, _regions(record.get("regions")))
+        image.take_attributes(record.get("file_attributes"))
+        yield image
 
 
 def _regions(regions: Any) -> list[tuple[Any, Any]]:

@@ -19,8 +19,8 @@ from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResu
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, read_lists
-from core.formats.records import flag, names_in_lines, text
-from core.formats.via_regions import REVIEWED, TITLE, ViaImage, image_list, regions_of
+from core.formats.records import names_in_lines, text
+from core.formats.via_regions import TITLE, ViaImage, file_attributes_of, image_list, regions_of
 
 _HEADER = (
     *("filename", "file_size", "file_attributes", "region_count", "region_id"),
@@ -73,7 +73,7 @@ def write(
     rows.writerow(_HEADER)
     for number, item in each_written(items, copies, report, progress):
         size = item.path.stat().st_size if item.path.is_file() else -1
-        about = json.dumps({REVIEWED: "yes"} if item.state.is_done else {})
+        about = json.dumps(file_attributes_of(item))
         regions = list(regions_of(item.boxes))
         start = (names[number], size, about, len(regions))
         rows.writerows((*start, place, *map(_json, region)) for place, region in enumerate(regions))
@@ -110,8 +110,7 @@ def _parse(path: Path, report: ReadReport) -> ImageList | None:
 def _add(row: dict[str, str], images: dict[str, ViaImage]) -> None:
     name = text(row.get("filename"))
     image = images.setdefault(name, ViaImage(name))
-    attributes = _content(row.get("file_attributes"))
-    image.is_reviewed |= isinstance(attributes, dict) and flag(attributes.get(REVIEWED))
+    image.take_attributes(_content(row.get("file_attributes")))
     shape = _content(row.get("region_shape_attributes"))
     if shape != {} or row.get("region_count", "0").strip() != "0":
         image.regions.append((shape, _content(row.get("region_attributes"))))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.annotation import Subset
 from core.errors import FormatError, Sentence
-from core.formats.common import LabelledBox, RawBox, RawLabels, ReadReport
+from core.formats.common import LabelledBox, LabelledImage, RawBox, RawLabels, ReadReport
 from core.formats.image_lists import ImageList, leave_unreached
 from core.formats.records import FLAGS, WRONG_RECORD, around, flag, flags_of, number, refuse, score, text
 
@@ -20,8 +21,9 @@ _CLASS_WORDS = ("class", "classname", "label", "category", "object", "objectname
 _SCORE_WORDS = ("score", "confidence", "probability")
 #: The class of regions that have no attribute at all.
 _NAMELESS = "object"
-#: File attribute by which an image without regions is one without objects; VIA itself does not tell.
+#: File attributes: that an image without regions is one without objects, which VIA itself does not tell; and the split.
 REVIEWED = "reviewed"
+SUBSET = "subset"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,14 @@ class ViaImage:
     name: str
     regions: list[tuple[Any, Any]] = field(default_factory=list)
     is_reviewed: bool = False
+    subset: Subset | None = None
+
+    def take_attributes(self, attributes: Any) -> None:
+        """Note what the attributes of the file say."""
+        if isinstance(attributes, dict):
+            self.is_reviewed |= flag(attributes.get(REVIEWED))
+            stated = text(attributes.get(SUBSET))
+            self.subset = Subset(stated) if stated in tuple(Subset) else self.subset
 
 
 def image_list(path: Path, images: Sequence[ViaImage], options: Mapping[str, Any], report: ReadReport) -> ImageList:
@@ -51,7 +61,7 @@ def image_list(path: Path, images: Sequence[ViaImage], options: Mapping[str, Any
 
 
 def _labels(image: ViaImage, path: Path, name: str | None, is_sure: bool) -> RawLabels:
-    raw = RawLabels(f"{path.name} ({image.name})", damaged=not is_sure)
+    raw = RawLabels(f"{path.name} ({image.name})", damaged=not is_sure, subset=image.subset)
     for position, (shape, attributes) in enumerate(image.regions):
         record = Sentence("region {number}", number=str(position))
         try:
@@ -167,6 +177,12 @@ def _confidence(values: Mapping[str, Any]) -> float | None:
         return None if stated in (None, "") else score(number(stated, "score"))
     except FormatError:
         return None
+
+
+def file_attributes_of(item: LabelledImage) -> dict[str, str]:
+    """The attributes of an image's file, as VIA writes them."""
+    reviewed = {REVIEWED: "yes"} if item.state.is_done else {}
+    return reviewed | ({SUBSET: item.subset.value} if item.subset else {})
 
 
 def regions_of(boxes: Sequence[LabelledBox]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.annotation import ImageState
+from core.annotation import ImageState, Subset
 from core.formats.common import LabelledBox, LabelledImage, WriteOptions
 from core.formats.registry import FORMATS
 from core.geometry import Box
+from tests.conftest import MakeImage
 
 #: All that a text file can hold in one line; what XML cannot hold is left out (characters that are not assigned).
 NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), min_size=1, max_size=30).filter(
@@ -58,3 +59,15 @@ def test_all_of_a_box_survives(name: str, drawn: tuple[list[str], list[LabelledB
             assert found.box.as_tuple() == pytest.approx(box.box.as_tuple(), abs=0.01)
             assert (found.difficult, found.truncated, found.occluded) == (box.difficult, box.truncated, box.occluded)
             assert found.confidence == (None if box.confidence is None else pytest.approx(box.confidence))
+
+
+@pytest.mark.parametrize("name", ["cvat", "label-studio", "via", "via-csv"])
+def test_the_side_of_the_split_survives(tmp_path: Path, make_image: MakeImage, name: str) -> None:
+    sides = [Subset.TRAIN, Subset.VAL, Subset.TEST, None]
+    items = [
+        LabelledImage(make_image(tmp_path / "in" / f"{n}.jpg", seed=n), 64, 48, (), ImageState.EMPTY, side)
+        for n, side in enumerate(sides)
+    ]
+    FORMATS[name].write(items, ["plate"], tmp_path / "out", options=WriteOptions(copy_images=False))
+
+    assert [image.subset for image in FORMATS[name].read(tmp_path / "in", tmp_path / "out").images] == sides
