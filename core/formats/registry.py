@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from core.errors import FormatError
+from core.errors import FormatError, Sentence
 
 if TYPE_CHECKING:
     from core.formats.common import ReadResult, WriteReport
@@ -23,7 +23,8 @@ class Format:
     """A row of the registry; ``core/formats/<name>.py`` (``_`` for ``-``) has its functions.
 
     ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files (``other_endings``
-    where there are several). ``needs_subsets``: training on this format needs a validation part.
+    where there are several). ``needs_subsets``: training on this format needs a validation part. ``separates_splits``:
+    it can be written in a file for each side of the split. ``use``: what it is for.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Format:
     ending: str
     needs_subsets: bool = False
     other_endings: tuple[str, ...] = ()
+    separates_splits: bool = False
+    use: Sentence | None = None
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -64,19 +67,33 @@ class Format:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("voc", "Pascal VOC", ".xml"),
-        Format("yolo", "YOLO", ".txt", needs_subsets=True),
-        Format("coco", "COCO", ".json"),
-        Format("labelme", "labelme", ".json"),
-        Format("cvat", "CVAT", ".xml"),
-        Format("label-studio", "Label Studio", ".json"),
-        Format("via", "VGG VIA", ".json"),
-        Format("via-csv", "VGG VIA (CSV)", ".csv"),
-        Format("csv", "CSV", ".csv"),
-        Format("tfrecord-csv", "TFRecord CSV", ".csv"),
-        Format("oid", "Open Images", ".csv"),
-        Format("kitti", "KITTI", ".txt"),
-        Format("darknet", "Darknet", ".data", needs_subsets=True),
+        Format("voc", "Pascal VOC", ".xml", use=Sentence("An XML file for each image, as labelImg writes them.")),
+        Format(
+            *("yolo", "YOLO", ".txt"),
+            needs_subsets=True,
+            use=Sentence("To train with Ultralytics: text files, copies of the images and data.yaml."),
+        ),
+        Format(
+            *("coco", "COCO", ".json"),
+            separates_splits=True,
+            use=Sentence("To train with Detectron2, MMDetection or torchvision: one JSON file."),
+        ),
+        Format("labelme", "labelme", ".json", use=Sentence("To go on in labelme or X-AnyLabeling.")),
+        Format("cvat", "CVAT", ".xml", use=Sentence("To go on in CVAT: one XML file.")),
+        Format("label-studio", "Label Studio", ".json", use=Sentence("To go on in Label Studio: one JSON file.")),
+        Format("via", "VGG VIA", ".json", use=Sentence("To go on in the VGG Image Annotator: one JSON file.")),
+        Format("via-csv", "VGG VIA (CSV)", ".csv", use=Sentence("To go on in the VGG Image Annotator: one table.")),
+        Format("csv", "CSV", ".csv", use=Sentence("For spreadsheets and scripts of your own: a row for each box.")),
+        Format(
+            "tfrecord-csv", "TFRecord CSV", ".csv", use=Sentence("For TensorFlow's Object Detection API: one table.")
+        ),
+        Format("oid", "Open Images", ".csv", use=Sentence("For the tools of Open Images: tables in fractions.")),
+        Format("kitti", "KITTI", ".txt", use=Sentence("For tools of the KITTI benchmark: a text file for each image.")),
+        Format(
+            *("darknet", "Darknet", ".data"),
+            needs_subsets=True,
+            use=Sentence("To train with Darknet: text files, and lists of the images."),
+        ),
     )
 }
 

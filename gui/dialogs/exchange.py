@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.formats.registry import FORMATS
+from core.formats.common import WriteOptions
+from core.formats.registry import FORMATS, Format
+from gui.language.sentences import translated
 from gui.style.layouts import DIALOG_MARGINS, grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import add_row, button, combo
+from gui.style.widgets import add_row, button, combo, label
 
 _WIDTH = 560
 
@@ -29,6 +31,7 @@ class ExportChoice:
     format_name: str
     out: Path
     done_only: bool
+    options: WriteOptions = WriteOptions()
 
 
 class PathField(QWidget):
@@ -77,22 +80,28 @@ class PathField(QWidget):
 
 
 class ExportForm(QDialog):
-    """Format, folder, and whether to include images not done yet."""
+    """Format and what it is for, folder, and what is written."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export labels"))
         self.setMinimumWidth(_WIDTH)
         self.format = combo(self.tr("Format"), ((entry.title, entry.name) for entry in FORMATS.values()))
+        self.format.setMaxVisibleItems(len(FORMATS))
+        self.use = label("", "dim", wrap=True)
         self.out = PathField(self.tr("Folder to export to"), str(folder))
         self.done_only = QCheckBox(self.tr("Only done images"))
         self.done_only.setChecked(True)
-        rows = QFormLayout()
+        self.separate = QCheckBox(self.tr("A file for each side of the split"))
+        self.overwrite = QCheckBox(self.tr("Replace existing files"))
+        self._rows = rows = QFormLayout()
         rows.setHorizontalSpacing(2 * GRID)
         rows.setVerticalSpacing(GRID + 4)
         add_row(rows, self.tr("Format"), self.format)
+        rows.addRow("", self.use)
         add_row(rows, self.tr("To folder"), self.out)
-        rows.addRow("", self.done_only)
+        for each in (self.done_only, self.separate, self.overwrite):
+            rows.addRow("", each)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setProperty("role", "primary")
@@ -101,15 +110,29 @@ class ExportForm(QDialog):
         vbox(rows, buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         self.do.setDefault(True)  # only now does the dialog own the button
         self.format.setFocus()
-        self.setTabOrder(self.done_only, self.do)
+        self.setTabOrder(self.overwrite, self.do)
         self.setTabOrder(self.do, buttons.button(QDialogButtonBox.StandardButton.Cancel))
+        self.format.currentIndexChanged.connect(lambda _: self._show_format())
         self.out.changed.connect(self._check)
+        self._show_format()
         self._check()
 
     def choice(self) -> ExportChoice | None:
         """The user's choice; None while the folder is empty."""
-        out = self.out.path
-        return ExportChoice(self.format.currentData(), out, self.done_only.isChecked()) if out else None
+        out, entry = self.out.path, self._entry()
+        if out is None:
+            return None
+        separate = entry.separates_splits and self.separate.isChecked()
+        options = WriteOptions(overwrite=self.overwrite.isChecked(), separate_splits=separate)
+        return ExportChoice(entry.name, out, self.done_only.isChecked(), options)
+
+    def _entry(self) -> Format:
+        return FORMATS[self.format.currentData()]
+
+    def _show_format(self) -> None:
+        entry = self._entry()
+        self.use.setText(translated(entry.use))
+        self._rows.setRowVisible(self.separate, entry.separates_splits)
 
     def _check(self) -> None:
         self.do.setEnabled(self.out.path is not None)

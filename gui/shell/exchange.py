@@ -51,4 +51,11 @@ def _left_out(not_done: int) -> tuple[str, ...]:
 def run_export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:
     """On a worker thread: write what was chosen, beside whoever has the project open."""
     with Project.open(project, read_only=True) as opened:
-        return export_labels(opened, choice.format_name, choice.out, done_only=choice.done_only, progress=progress)
+        return export_labels(
+            opened,
+            choice.format_name,
+            choice.out,
+            done_only=choice.done_only,
+            options=choice.options,
+            progress=progress,
+        )

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.annotation import Annotation, Flag, ImageState
+from core.annotation import Annotation, Flag, ImageState, Subset
 from core.errors import FormatError, Sentence
 from core.events import Progress
 from core.formats.common import WriteReport
 from core.formats.import_export import import_labels
+from core.formats.registry import FORMATS
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, PathField
@@ -89,6 +90,35 @@ def test_a_form_needs_a_folder(qtbot: QtBot, parent: QWidget, tmp_path: Path) ->
     form.out.edit.setText("  ")
     assert not form.do.isEnabled()
     assert form.choice() is None
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_each_format_says_what_it_is_for(qtbot: QtBot, parent: QWidget, tmp_path: Path, name: str) -> None:
+    form = ExportForm(tmp_path, parent)
+    form.show()
+    form.format.setCurrentIndex(form.format.findData(name))
+    assert form.use.text().endswith(".")
+    assert form.separate.isVisible() == (name == "coco")
+
+
+def test_coco_is_written_in_a_file_for_each_side_of_the_split(
+    qtbot: QtBot, parent: QWidget, project: Path, tmp_path: Path
+) -> None:
+    with Project.open(project) as opened:
+        opened.set_subsets((record.id, Subset.VAL) for record in opened.images())
+    form = ExportForm(tmp_path / "out", parent)
+    form.format.setCurrentIndex(form.format.findData("coco"))
+    form.separate.click()
+    choice = form.choice()
+    assert choice is not None
+    exchange.run_export(project, choice, lambda *_: None)
+    assert (tmp_path / "out" / "annotations" / "instances_val.json").is_file()
+    with pytest.raises(FormatError):
+        exchange.run_export(project, choice, lambda *_: None)
+    form.overwrite.click()
+    again = form.choice()
+    assert again is not None
+    assert exchange.run_export(project, again, lambda *_: None).images == 1
 
 
 def test_enter_in_a_field_does_it_even_after_a_walk_by_tab(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
