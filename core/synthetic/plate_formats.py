@@ -214,7 +214,7 @@ def choose_format(
         ValueError: for a country that is not among the ``formats``.
     """
     if country is None:
-        country = str(rng.choice([code for code in countries(formats) if has_format(code, vehicle, formats)]))
+        country = str(rng.choice(sorted({plate.country for plate in formats if plate.vehicles in (vehicle, "both")})))
     candidates = [plate for plate in formats if plate.country == country]
     for fits in (
         [p for p in candidates if p.vehicles in (vehicle, "both") and p.ends in (end, "both")],

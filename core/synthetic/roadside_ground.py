@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from core.synthetic.camera import Camera
@@ -37,14 +39,15 @@ def _stones(x: np.ndarray, z: np.ndarray, near: np.ndarray, rng: np.random.Gener
     """``(H, W)`` factor of paving stones with joints, which fade with distance."""
     side = float(rng.uniform(0.1, 0.5))
     turn = float(rng.uniform(-0.8, 0.8))
-    u = (x * np.cos(turn) + z * np.sin(turn)) / side / rng.uniform(1, 2.2)
-    v = (z * np.cos(turn) - x * np.sin(turn)) / side
+    cos, sin = math.cos(turn), math.sin(turn)  # not NumPy's, which would make all of it float64
+    u = (x * cos + z * sin) / (side * float(rng.uniform(1, 2.2)))
+    v = (z * cos - x * sin) / side
     row = np.floor(np.clip(v, -30000, 30000)).astype(np.int32)
     u = np.clip(u, -30000, 30000) + 0.5 * (row % 2)
-    tones = rng.normal(1, 0.08, (16, 16))
+    tones = rng.normal(1, 0.08, (16, 16)).astype(np.float32)
     tone = tones[row % 16, np.floor(u).astype(np.int32) % 16]
     joint = ((u % 1) < 0.07) | ((v % 1) < 0.1)
-    factor = np.where(joint, rng.uniform(0.5, 1.2), tone)
+    factor = np.where(joint, np.float32(rng.uniform(0.5, 1.2)), tone)
     return np.asarray(1 + (factor - 1) * near, np.float32)
 
 

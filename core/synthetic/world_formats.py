@@ -85,7 +85,7 @@ WORLD_FORMATS: tuple[PlateFormat, ...] = (
     PlateFormat("FR", (300, 200), (("DDDD", "LL DD"),), BLACK, _LIGHT, None, font=_OSWALD),
     PlateFormat("IT", (275, 200), (("LL", "DDDLL"),), band="none", border=BLACK, font=_SAIRA),
     PlateFormat("IT", (177, 177), (("LL", "DDDDD"),), band="eu-left", band_text="I", vehicles="bike", font=_SAIRA),
-    PlateFormat("IT", (275, 200), (("MI", "DLDDDD"), ("ROMA", "DDDDD")), BLACK, _LIGHT, None, font=_OSWALD),
+    PlateFormat("IT", (275, 200), (("MI", "DLDDDD"), ("NA", "DDDDD")), BLACK, _LIGHT, None, font=_OSWALD),
     PlateFormat("PT", (300, 170), (("LL", "DD LL"), ("DD DD", "LL")), font=_SAIRA, vehicles="both"),
     PlateFormat("NL", (340, 210), (("LL LL", "DD"), ("DD LL", "LL")), YELLOW, vehicles="both", band="eu-left",
         band_text="NL"),
@@ -142,9 +142,9 @@ WORLD_FORMATS: tuple[PlateFormat, ...] = (
     PlateFormat("MA", (520, 110), (("DDDDD L DD",),), BLACK, _LIGHT, _LIGHT, font=_SEMI),
     PlateFormat("TN", (520, 110), (("DDD TN DDDD",),), BLACK, _LIGHT, _SILVER, font=_SEMI),
     PlateFormat("BN", (480, 110), (("LLL DDDD",), ("BL DDDD",)), BLACK, _LIGHT, None, font=_SEMI),
-    PlateFormat("CD", (520, 110), (("DDD D DD",), ("CD DD DDD",)), _BLUE, _LIGHT, _LIGHT, font=_SEMI),
-    PlateFormat("CD", (340, 150), (("CD DDD",), ("CC DDDD",)), (20, 92, 60), _GOLD, _GOLD, font=_OSWALD),
-    PlateFormat("CD", (230, 160), (("DDD", "CD DD"),), _BROWN, _LIGHT, _LIGHT, vehicles="both"),
+    PlateFormat("CD", (520, 110), (("DDD D DD",), ("CC DD DDD",)), _BLUE, _LIGHT, _LIGHT, font=_SEMI),
+    PlateFormat("CD", (340, 150), (("CC DDD",), ("CC DDDD",)), (20, 92, 60), _GOLD, _GOLD, font=_OSWALD),
+    PlateFormat("CD", (230, 160), (("DDD", "CC DD"),), _BROWN, _LIGHT, _LIGHT, vehicles="both"),
     PlateFormat("CD", (400, 120), (("DDDDDD",), ("L DDDDD",)), _GREY, _SILVER, _SILVER, font=_OSWALD),
 )
 # fmt: on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from importlib.resources import files
 from pathlib import Path
 
@@ -176,6 +177,15 @@ def test_every_format_renders_a_number(plate: PlateFormat) -> None:
     assert written[0, 0, 3] < 255
     changed = np.abs(written[..., :3].astype(int) - blank[..., :3]).max(axis=2) > 40
     assert 0.04 < changed.mean() < 0.6
+
+
+def test_every_pattern_has_the_symbols_it_asks_for() -> None:
+    for plate in training_formats():
+        for rows in plate.patterns:
+            alone = dataclasses.replace(plate, patterns=(rows,))
+            assert all(alone.number(np.random.default_rng(0)))
+            assert len(plate.row_heights) in (0, len(rows))
+            assert len(plate.row_offsets) in (0, len(rows))
 
 
 def test_plates_of_random_format_vary_and_are_repeatable() -> None:
