@@ -2040,6 +2040,14 @@
         <translation>Nur fertige Bilder</translation>
     </message>
     <message>
+        <source>A file for each side of the split</source>
+        <translation>Eine Datei je Seite der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Replace existing files</source>
+        <translation>Vorhandene Dateien ersetzen</translation>
+    </message>
+    <message>
         <source>To folder</source>
         <translation>In Ordner</translation>
     </message>
@@ -7069,13 +7077,64 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>ein Typ und 14 oder 15 Zahlen erwartet, gefunden: {values}</translation>
     </message>
     <message>
-<<<<<<< HEAD
+        <source>An XML file for each image, as labelImg writes them.</source>
+        <translation>Eine XML-Datei je Bild, wie labelImg sie schreibt.</translation>
+    </message>
+    <message>
+        <source>To train with Ultralytics: text files, copies of the images and data.yaml.</source>
+        <translation>Zum Trainieren mit Ultralytics: Textdateien, Kopien der Bilder und data.yaml.</translation>
+    </message>
+    <message>
+        <source>To train with Detectron2, MMDetection or torchvision: one JSON file.</source>
+        <translation>Zum Trainieren mit Detectron2, MMDetection oder torchvision: eine JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>To go on in labelme or X-AnyLabeling.</source>
+        <translation>Zum Weiterarbeiten in labelme oder X-AnyLabeling.</translation>
+    </message>
+    <message>
+        <source>To go on in CVAT: one XML file.</source>
+        <translation>Zum Weiterarbeiten in CVAT: eine XML-Datei.</translation>
+    </message>
+    <message>
+        <source>To go on in Label Studio: one JSON file.</source>
+        <translation>Zum Weiterarbeiten in Label Studio: eine JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>To go on in the VGG Image Annotator: one JSON file.</source>
+        <translation>Zum Weiterarbeiten im VGG Image Annotator: eine JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>To go on in the VGG Image Annotator: one table.</source>
+        <translation>Zum Weiterarbeiten im VGG Image Annotator: eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>For spreadsheets and scripts of your own: a row for each box.</source>
+        <translation>Für Tabellenprogramme und eigene Skripte: eine Zeile je Rahmen.</translation>
+    </message>
+    <message>
+        <source>For TensorFlow&apos;s Object Detection API: one table.</source>
+        <translation>Für die Object Detection API von TensorFlow: eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>For the tools of Open Images: tables in fractions.</source>
+        <translation>Für die Werkzeuge von Open Images: Tabellen in Bruchteilen.</translation>
+    </message>
+    <message>
+        <source>For tools of the KITTI benchmark: a text file for each image.</source>
+        <translation>Für Werkzeuge des KITTI-Benchmarks: eine Textdatei je Bild.</translation>
+    </message>
+    <message>
+        <source>To train with Darknet: text files, and lists of the images.</source>
+        <translation>Zum Trainieren mit Darknet: Textdateien und Listen der Bilder.</translation>
+    </message>
+    <message>
         <source>it has {found} instead of {columns}</source>
         <translation>sie hat {found} statt {columns}</translation>
-=======
+    </message>
+    <message>
         <source>There are no images in {folder}. {problem}</source>
         <translation>In {folder} liegen keine Bilder. {problem}</translation>
->>>>>>> 0dda858 (HEIC, AVIF, JPEG XL and camera RAW are read or counted; what is no file is never opened, and a linked file is one image)
     </message>
     <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
