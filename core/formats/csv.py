@@ -20,6 +20,8 @@ from core.formats.table_reading import read_tables
 from core.formats.table_writing import TableWriter, warn_of_guards
 
 _HEADER = ("filename", "width", "height", "class", "xmin", "ymin", "xmax", "ymax")
+#: An image and the four numbers of a box.
+_FEWEST_COLUMNS = 5
 _MORE = ("difficult", "truncated", "occluded", "subset")
 
 
@@ -36,11 +38,16 @@ def read(
 
 
 def sniff(path: Path, head: bytes) -> float:
-    """As every format's ``sniff``: whether the columns of the table are clear."""
+    """As every format's ``sniff``: whether the columns are clear, or at least one of images, and enough for boxes."""
+    if path.name in FILE_NAMES:
+        return 0
     try:
-        return 0.6 if path.name not in FILE_NAMES and columns_of(path, head=head).problem is None else 0
+        table = columns_of(path, head=head)
     except FormatError:
         return 0
+    if table.problem is None:
+        return 0.6
+    return 0.2 if "image" in table.columns and len(table.names) >= _FEWEST_COLUMNS else 0
 
 
 def write(

@@ -19,6 +19,7 @@ from core.formats.layout import label_files
 from core.formats.table_writing import warn_of_flags
 from core.formats.text import decode
 from core.formats.yolo import read_label_files, row_of
+from core.formats.yolo_layout import is_image_list
 from core.formats.yolo_names import DataSet, read_names_file
 
 ENDING = ".data"
@@ -44,8 +45,14 @@ def read(
         listed = {key: [values[key]] for key in ("train", "valid", "test") if values.get(key)}
         return DataSet(path, read_names_file(names, report).names, parts=listed)
 
-    files = label_files(images, None, {".txt"}) | label_files(images, path.absolute().parent, {".txt"})
-    return read_label_files(images, files, find, progress)
+    own_files = {
+        file: key
+        for file, key in label_files(images, path.absolute().parent, {".txt"}).items()
+        if not is_image_list(file)
+    }
+    if annotations is not None and own_files:
+        return read_label_files(images, own_files, find, progress)
+    return read_label_files(images, label_files(images, None, {".txt"}) or own_files, find, progress)
 
 
 def sniff(path: Path, head: bytes) -> float:

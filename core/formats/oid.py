@@ -35,7 +35,7 @@ def read(
         FormatError: no image, no table with these columns, or none of its images.
         ImageError: the folder cannot be read.
     """
-    return read_tables(images, annotations, progress, options, _is_this_format, "Open Images")
+    return read_tables(images, annotations, progress, options, _is_this_format, "Open Images", normalised=True)
 
 
 def sniff(path: Path, head: bytes) -> float:

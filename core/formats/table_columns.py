@@ -92,7 +92,7 @@ def columns_of(path: Path, asked: Mapping[str, str] | None = None, head: bytes |
     rows = [tuple(cell.strip() for cell in row.cells) for row in file.sample if row.fault is None]
     has_header = bool(rows) and _is_header(rows[0])
     names = rows[0] if has_header else tuple(str(number) for number in range(1, file.width + 1))
-    sample = tuple(row for row in rows[has_header:] if len(row) >= file.width)
+    sample = tuple(row for row in rows[has_header:] if len(row) >= len(names))
     guess = _by_name(names, sample) if has_header else _by_order(sample, file.width)
     chosen = {_role(role): _column(path, name, names) for role, name in (asked or {}).items()}
     columns = {role: index for role, index in guess.columns.items() if index not in chosen.values()}

@@ -51,8 +51,12 @@ def read_tables(
     options: ReadOptions,
     accept: Accept,
     title: str,
+    *,
+    normalised: bool = False,
 ) -> ReadResult:
     """As every format's ``read``, of the tables that ``accept`` takes; ``title`` is the format's name.
+
+    ``normalised``: the format is in fractions of the image, not in pixels.
 
     Raises:
         FormatError: no image, no such table, or none of its images.
@@ -73,6 +77,7 @@ def read_tables(
         folder = PurePosixPath(file.table.file.path.parent.name)
         for name, raw in file.labels.items():
             raw.boxes = [classes.named(box) for box in raw.boxes]
+            raw.normalised = normalised
             try:
                 image = _image(index, name, folder, others)
             except AmbiguousError as error:

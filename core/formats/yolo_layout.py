@@ -48,7 +48,7 @@ def subsets_in(
     by_folder = subsets_of(images, paths)
     bases = _bases(data, images)
     listed: dict[Path, set[Subset]] = {}
-    swapped: list[str] = []
+    swapped: dict[str, tuple[Path, Subset]] = {}
     missing = 0
     for key, entries in data.parts.items():
         for entry in entries:
@@ -63,9 +63,11 @@ def subsets_in(
                 named = subset_of(path.relative_to(images.absolute()).parent)
                 if named in (None, _SIDES[key]):
                     listed.setdefault(path, set()).add(_SIDES[key])
-                elif (part := f"{key}: {_shortened(entry)}") not in swapped:
-                    swapped.append(part)
-    report.guesses += _told(data, swapped, missing, sum(len(sides) > 1 for sides in listed.values()))
+                else:
+                    swapped.setdefault(f"{key}: {_shortened(entry)}", (path, named))
+    # A folder that is its own side as well serves for another, where there is nothing else.
+    contrary = [part for part, (path, side) in swapped.items() if side not in listed.get(path, ())]
+    report.guesses += _told(data, contrary, missing, sum(len(sides) > 1 for sides in listed.values()))
     sides = {path: next(iter(each)) for path, each in listed.items() if len(each) == 1}
     merged = {path: side for path, side in (by_folder | sides).items() if len(listed.get(path, ())) < 2}
     return {} if set(merged.values()) == {Subset.TRAIN} else merged

@@ -7129,6 +7129,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zum Trainieren mit Darknet: Textdateien und Listen der Bilder.</translation>
     </message>
     <message>
+        <source>it is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it has {found} instead of {columns}</source>
         <translation>sie hat {found} statt {columns}</translation>
     </message>

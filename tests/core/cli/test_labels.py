@@ -113,3 +113,28 @@ def test_export_with_a_missing_image_fails_and_writes_the_others(run_cli, tmp_pa
 def test_export_works_while_the_window_has_the_project_open(run_cli, tmp_path, project_folder):
     with Project.open(project_folder):
         assert run_cli("export", project_folder, "--format", "voc", "--out", tmp_path / "out")[0] == 0
+
+
+def test_import_of_a_table_by_its_columns(run_cli, tmp_path, photos):
+    name = sorted(photos.iterdir())[0].name
+    table = tmp_path / "labels.csv"
+    table.write_text(f"one;two;three;four;five;six\n{name};plate;4;6;20;10\n")
+    run_cli("init", tmp_path / "new")
+    arguments = ["import", tmp_path / "new", "--format", "csv", "--images", photos, "--annotations", table]
+
+    code, _, err = run_cli(*arguments)
+    assert code == 1
+    assert "--columns class=…,left=…" in error_line(err)
+    code, _, err = run_cli(*["auto" if each == "csv" else each for each in arguments])
+    assert (code, "--columns" in error_line(err)) == (1, True)
+
+    code, out, _ = run_cli(*arguments, "--columns", "image=one,class=2,left=three,top=four,width=5,height=six")
+    assert (code, "1 image with 1 box" in out) == (0, True)
+    with Project.open(tmp_path / "new", read_only=True) as project:
+        assert [box.box.as_tuple() for box in project.annotations()] == [(4, 6, 24, 16)]
+
+
+def test_import_refuses_columns_that_are_no_pairs(run_cli, tmp_path, photos):
+    code, _, err = run_cli("import", tmp_path, "--format", "csv", "--images", photos, "--columns", "image")
+
+    assert (code, "image is not A=B,C=D" in err) == (2, True)

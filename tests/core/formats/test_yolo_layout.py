@@ -157,3 +157,28 @@ def test_darknets_sides_survive(tmp_path, make_image):
 
     assert {image.path.name: image.subset for image in result.images} == {"0.jpg": TRAIN, "1.jpg": VAL, "2.jpg": TEST}
     assert (result.class_names, report.copied) == (["q", "p"], 3)
+
+
+def test_training_images_that_serve_for_validation_too_are_no_contradiction(tmp_path, make_image):
+    item = LabelledImage(make_image(tmp_path / "in" / "0.jpg"), 64, 48, (LabelledBox("p", Box(1, 2, 11, 12)),))
+    yolo.write([item], ["p"], tmp_path / "out")
+
+    result = yolo.read(tmp_path / "out")
+
+    assert (result.images[0].subset, result.report.guesses) == (None, [])
+
+
+def test_labels_beside_darknets_data_file_count_before_those_near_the_images(dataset):
+    root = dataset(
+        ["set/images/1.jpg"],
+        out__obj_DOT_data="train = train.txt\nnames = obj.names\n",
+        out__train_DOT_txt="obj_train_data/1.jpg\n",
+        out__obj_DOT_names="p\n",
+    )
+    label = root / "out" / "obj_train_data" / "1.txt"
+    label.parent.mkdir()
+    label.write_text("0 0.5 0.5 0.5 0.5\n")
+
+    result = darknet.read(root / "set" / "images", root / "out")
+
+    assert [round(image.boxes[0].box.width) for image in result.images] == [32]
