@@ -1,4 +1,4 @@
-"""datumaro reads and writes CVAT, COCO, Pascal VOC and YOLO."""
+"""datumaro reads and writes CVAT, COCO, Pascal VOC, YOLO with Darknet's lists, and KITTI."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.formats.registry import FORMATS
 from tests.interop.conftest import CLASSES, EXPECTED, assert_same, in_order, labelled_only, read, write
 
 datumaro = pytest.importorskip("datumaro")
@@ -24,7 +25,16 @@ def labels_of(data):
     }
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("cvat", "cvat"), ("coco", "coco_instances"), ("voc", "voc_detection")])
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("cvat", "cvat"),
+        ("coco", "coco_instances"),
+        ("voc", "voc_detection"),
+        ("kitti", "kitti_detection"),
+        ("darknet", "yolo"),
+    ],
+)
 def test_datumaro_reads_what_is_written(items, out, ours, theirs):
     write(ours, items, out)
     if ours == "coco":  # it searches annotations/instances_*.json
@@ -54,12 +64,30 @@ def theirs(items):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "tolerance"),
-    [("cvat", "cvat", 0.01), ("coco", "coco_instances", 0.01), ("voc", "voc_detection", 0.01), ("yolo", "yolo", 0.01)],
+    ("name", "kind"),
+    [
+        ("cvat", "cvat"),
+        ("coco", "coco_instances"),
+        ("voc", "voc_detection"),
+        ("yolo", "yolo"),
+        ("darknet", "yolo"),
+    ],
 )
-def test_what_datumaro_writes_is_read(theirs, tmp_path, name, kind, tolerance):
+def test_what_datumaro_writes_is_read(theirs, tmp_path, name, kind):
     theirs.export(str(tmp_path / "theirs"), kind, save_media=True)
 
     found = read(name, tmp_path / "theirs")
 
-    assert_same(labelled_only(found), labelled_only(EXPECTED), tolerance)
+    assert_same(labelled_only(found), labelled_only(EXPECTED))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("kitti", "kitti_detection"), ("oid", "open_images")])
+def test_what_datumaro_writes_with_a_confidence_is_read(theirs, tmp_path, name, kind):
+    theirs.export(str(tmp_path / "theirs"), kind, save_media=True)
+
+    # It gives every box a confidence of 1, as of a model, so the images stay to do.
+    found = FORMATS[name].read(tmp_path / "theirs").images
+
+    assert not any(image.state.is_done for image in found)
+    boxes = {i.path.name: [(b.class_name, *b.box.as_tuple()) for b in i.boxes] for i in found}
+    assert_same(labelled_only(boxes), labelled_only(EXPECTED))
