@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,10 @@ HEAD_BYTES = 65536
 _SAMPLED = 24
 #: How far above an image folder's labels the images are searched.
 _LEVELS = 2
+#: The score from which a format is sure.
+_SURE = 0.5
+#: Of a file that may hold the labels of many images, this much is for one of them.
+_BYTES_AN_IMAGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,58 @@ def recognise(path: Path, images: Path | None = None, files: Iterable[Path] | No
     by_ending: dict[str, list[Path]] = defaultdict(list)
     for file in label_candidates(path, images) if files is None else files:
         by_ending[file.suffix.lower()].append(file)
-    heads = {ending: [(file, _head(file)) for file in _spread(files)] for ending, files in by_ending.items()}
-    found = [each for entry in FORMATS.values() if (each := _recognised(entry, path, by_ending, heads))]
-    return [each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    claims = {entry.name: _Claim(entry) for entry in FORMATS.values()}
+    for ending, of_ending in by_ending.items():
+        sample = list(_spread(of_ending))
+        for file in sample:
+            _claim(file, ending, len(of_ending) / len(sample), claims)
+    found = sorted((each for each in claims.values() if each.score), key=_Claim.rank, reverse=True)
+    others = [each.entry.title for each in found[1:] if each.score >= _SURE and each.files]
+    return [_recognised(each, path, others if each is found[0] else []) for each in found]
+
+
+@dataclass(slots=True)
+class _Claim:
+    """What speaks for a format: its best score, and the files that are most likely of it."""
+
+    entry: Format
+    score: float = 0.0
+    files: float = 0.0
+    bytes: float = 0.0
+
+    def rank(self) -> tuple[bool, bool, float, float]:
+        """A format that is sure of more images is better; a file may hold one or many, or list the others."""
+        is_sure = self.score >= _SURE
+        return is_sure, is_sure and self.entry.is_index, max(self.files, self.bytes / _BYTES_AN_IMAGE), self.score
+
+
+def _claim(file: Path, ending: str, stands_for: float, claims: Mapping[str, _Claim]) -> None:
+    """Ask all formats about a file, which stands for several."""
+    head, size = _head(file)
+    scores = {entry.name: entry.sniff(file, head) for entry in FORMATS.values() if entry.takes(ending)}
+    for name, score in scores.items():
+        claims[name].score = max(claims[name].score, score)
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best is not None and scores[best]:
+        claims[best].files += stands_for
+        claims[best].bytes += stands_for * size
+
+
+def _recognised(claim: _Claim, path: Path, others: Sequence[str]) -> Recognised:
+    number = max(1, round(claim.files))
+    files = Count(number, "label file")
+    title = claim.entry.title
+    why = Sentence("Taken for {format}: {files} in {path}.", format=title, files=files, path=str(path))
+    if others:
+        why = Sentence(
+            "Taken for {format}: {files} in {path}. There are labels in other formats, too, which are not read: "
+            "{others}.",
+            format=title,
+            files=files,
+            path=str(path),
+            others=", ".join(others),
+        )
+    return Recognised(claim.entry.name, path, number, why)
 
 
 def label_candidates(path: Path, images: Path | None = None) -> list[Path]:
@@ -59,28 +113,6 @@ def label_candidates(path: Path, images: Path | None = None) -> list[Path]:
         around = path.absolute().parent.glob("*")
         files = sorted(file for file in around if file.suffix.lower() in endings and file.is_file())
     return files
-
-
-def _recognised(
-    entry: Format, path: Path, files: dict[str, list[Path]], heads: dict[str, list[tuple[Path, bytes]]]
-) -> tuple[tuple[float, int], Recognised] | None:
-    """How sure it is, and the format; None: it is not this one."""
-    count, best = 0.0, 0.0
-    for ending in entry.endings:
-        scores = [entry.sniff(file, head) for file, head in heads.get(ending, [])]
-        if scores:
-            count += len(files[ending]) * sum(score > 0 for score in scores) / len(scores)
-            best = max(best, *scores)
-    if not best:
-        return None
-    number = max(1, round(count))
-    why = Sentence(
-        "Taken for {format}, as {files} of that format were found in {path}.",
-        format=entry.title,
-        files=Count(number, "label file"),
-        path=str(path),
-    )
-    return (best, number), Recognised(entry.name, path, number, why)
 
 
 def images_of(labels: Path) -> Path:
@@ -113,11 +145,12 @@ def _spread(files: Sequence[Path]) -> Iterable[Path]:
     return (files[number * len(files) // count] for number in range(count))
 
 
-def _head(file: Path) -> bytes:
+def _head(file: Path) -> tuple[bytes, int]:
+    """The first bytes, and how many there are in all."""
     try:
         if not file.is_file():
-            return b""
+            return b"", 0
         with file.open("rb") as opened:
-            return opened.read(HEAD_BYTES)
+            return opened.read(HEAD_BYTES), os.fstat(opened.fileno()).st_size
     except OSError:  # reported by the reader
-        return b""
+        return b"", 0

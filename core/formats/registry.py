@@ -23,8 +23,9 @@ class Format:
     """A row of the registry; ``core/formats/<name>.py`` (``_`` for ``-``) has its functions.
 
     ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files (``other_endings``
-    where there are several). ``needs_subsets``: training on this format needs a validation part. ``separates_splits``:
-    it can be written in a file for each side of the split. ``use``: what it is for.
+    where there are several), ``index_endings`` of files that tell where they are. ``needs_subsets``: training on this
+    format needs a validation part. ``separates_splits``: it can be written in a file for each side of the split.
+    ``is_index``: its files list others, which may look like another format's. ``use``: what it is for.
     """
 
     name: str
@@ -34,10 +35,16 @@ class Format:
     other_endings: tuple[str, ...] = ()
     separates_splits: bool = False
     use: Sentence | None = None
+    index_endings: tuple[str, ...] = ()
+    is_index: bool = False
 
     @property
     def endings(self) -> tuple[str, ...]:
         return self.ending, *self.other_endings
+
+    def takes(self, ending: str) -> bool:
+        """Whether a file with this ending may be given as the labels."""
+        return ending in self.endings or ending in self.index_endings
 
     def sniff(self, path: Path, head: bytes) -> float:
         """How sure it is, 0 to 1, that a file with one of :attr:`endings` and these first bytes is of this format.
@@ -71,6 +78,7 @@ FORMATS: dict[str, Format] = {
         Format(
             *("yolo", "YOLO", ".txt"),
             needs_subsets=True,
+            index_endings=(".yaml", ".yml"),
             use=Sentence("To train with Ultralytics: text files, copies of the images and data.yaml."),
         ),
         Format(
@@ -92,6 +100,7 @@ FORMATS: dict[str, Format] = {
         Format(
             *("darknet", "Darknet", ".data"),
             needs_subsets=True,
+            is_index=True,
             use=Sentence("To train with Darknet: text files, and lists of the images."),
         ),
     )

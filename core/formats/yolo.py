@@ -8,6 +8,7 @@ images are on which side of the split in :mod:`core.formats.yolo_layout`.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -130,7 +131,12 @@ def read_label_files(
 
 
 def sniff(path: Path, head: bytes) -> float:
-    """As every format's ``sniff``: whether each line is numbers, the first a class, all others mostly from 0 to 1."""
+    """As every format's ``sniff``: whether each line is numbers, the first a class, all others mostly from 0 to 1.
+
+    Of YAML, whether it names classes, as data.yaml does.
+    """
+    if path.suffix.lower() != ".txt":
+        return 0.9 if re.search(rb"^['\"]?names['\"]?[ \t]*:", head, re.MULTILINE) else 0
     if _holds_no_labels(path) or b"\0" in head:
         return 0
     lines = [line.split() for line in head.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()]

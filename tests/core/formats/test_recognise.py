@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from core.annotation import ImageState
-from core.formats.common import LabelledBox, LabelledImage
+from core.formats.common import LabelledBox, LabelledImage, WriteOptions
+from core.formats.import_plan import AUTO, read_labels
 from core.formats.recognise import recognise
 from core.formats.registry import FORMATS
 from core.geometry import Box
@@ -61,3 +62,26 @@ def test_other_files_are_not_taken_for_labels(tmp_path, items, text, ending):
 def test_what_other_tools_write_is_recognised(tmp_path, items, file, text, name):
     (tmp_path / "photos" / file).write_text(text)
     assert recognise(tmp_path / "photos")[0].format_name == name
+
+
+def test_the_format_with_the_labels_of_more_images_is_taken_and_the_other_told(tmp_path, make_image):
+    paths = [make_image(tmp_path / "photos" / f"{number}.jpg") for number in range(12)]
+    labelled = [LabelledImage(path, 64, 48, (LabelledBox("plate", Box(1, 1, 9, 9)),)) for path in paths]
+    FORMATS["yolo"].write(labelled, ["plate"], tmp_path / "photos", options=WriteOptions(copy_images=False))
+    FORMATS["coco"].write(labelled[:1], ["plate"], tmp_path / "photos")
+
+    best, other = recognise(tmp_path / "photos")[:2]
+    assert (best.format_name, best.label_files, other.format_name) == ("yolo", 12, "coco")
+    assert "other formats, too, which are not read: COCO." in str(best.why)
+    assert "other formats" not in str(other.why)
+
+
+def test_a_data_yaml_stands_for_its_data_set(tmp_path, items):
+    FORMATS["yolo"].write(items, ["plate"], tmp_path / "out")
+
+    [found] = recognise(tmp_path / "out" / "data.yaml")
+    assert found.format_name == "yolo"
+    (tmp_path / "compose.yaml").write_text("services:\n  names: 3\n")
+    assert recognise(tmp_path / "compose.yaml") == []
+    reading = read_labels(AUTO, annotations=tmp_path / "out" / "data.yaml")
+    assert (reading.images, reading.result.report.images) == (tmp_path / "out", 2)
