@@ -6601,10 +6601,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ohne die acht Hex-Ziffern, die Label Studio vor die Namen setzt, zugeordnet: {images}.</translation>
     </message>
     <message>
-        <source>Taken for {format}, as {files} of that format were found in {path}.</source>
-        <translation>Als {format} gelesen, da {files} dieses Formats in {path} gefunden wurden.</translation>
-    </message>
-    <message>
         <source>No images were found near {path}: specify their folder (--images).</source>
         <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie ihren Ordner an (--images).</translation>
     </message>
@@ -7075,6 +7071,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>expected a type and 14 or 15 numbers, found {values}</source>
         <translation>ein Typ und 14 oder 15 Zahlen erwartet, gefunden: {values}</translation>
+    </message>
+    <message>
+        <source>Taken for {format}: {files} in {path}.</source>
+        <translation>Als {format} gelesen: {files} in {path}.</translation>
+    </message>
+    <message>
+        <source>Taken for {format}: {files} in {path}. There are labels in other formats, too, which are not read: {others}.</source>
+        <translation>Als {format} gelesen: {files} in {path}. Dort sind auch Beschriftungen in anderen Formaten, die nicht gelesen werden: {others}.</translation>
     </message>
     <message>
         <source>An XML file for each image, as labelImg writes them.</source>
