@@ -16,6 +16,7 @@ from core.formats.registry import FORMATS
 from gui.document.document import Document
 from gui.files.dropping import DropTarget
 from gui.importing.class_table import ClassTable
+from gui.importing.columns_form import ColumnsForm
 from gui.importing.import_command import carry_out
 from gui.importing.notes import NoteKind, Notes
 from gui.importing.options import Options
@@ -56,6 +57,8 @@ class ImportDialog(QDialog):
         self._is_importing = False
         self.session = ImportSession(document, background, self)
         self.form = SourceForm(labels)
+        self.columns = ColumnsForm()
+        self.columns.hide()
         self.samples = Samples(background)
         self.summary = label("", "heading", wrap=True)
         self.after = label("", "dim", wrap=True)
@@ -135,6 +138,7 @@ class ImportDialog(QDialog):
         self._side = side
         vbox(
             self.form,
+            self.columns,
             grow(hbox(grow(self.samples), side, spacing=2 * GRID)),
             hbox(grow(vbox(self._bar, self._phase, spacing=GRID // 2)), self._stop, buttons, spacing=2 * GRID),
             on=self,
@@ -146,12 +150,14 @@ class ImportDialog(QDialog):
         session, form = self.session, self.form
         form.changed.connect(self._begin)
         session.progressed.connect(self._show_progress)
+        session.table_read.connect(self.columns.show_table)
         session.read.connect(self._read)
         session.planned.connect(self._planned)
         session.failed.connect(self._failed)
         session.cancelled.connect(lambda: self._show_nothing(self.tr("Reading was stopped.")))
         self.classes.classes.edited.connect(self._plan)
         self.options.changed.connect(self._plan)
+        self.columns.changed.connect(form.set_columns)
         self._drops.dropped.connect(lambda paths: form.take(paths[0]))
 
     def _set_importing(self, *, importing: bool) -> None:
@@ -185,6 +191,8 @@ class ImportDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.show()
         self._stop.show()
+        if source.options.columns is None:
+            self.columns.show_table(None)
         self.session.begin(source)
 
     def _show_progress(self, phase: Sentence, done: int, total: int) -> None:
@@ -209,6 +217,8 @@ class ImportDialog(QDialog):
             self._show_nothing(
                 self.tr("No labels are recognised here. Choose their file or folder above, or drop it on this window.")
             )
+        elif self.columns.table is not None and self.columns.table.problem is not None:
+            self._show_nothing(self.tr("Say above which columns hold the image, the class and the edges of the boxes."))
         else:
             self._show_nothing(failure_text("reading labels to import failed", error))
 

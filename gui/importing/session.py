@@ -12,10 +12,15 @@ from core.errors import FormatError
 from core.events import Progress
 from core.formats.common import ReadOptions
 from core.formats.import_plan import AUTO, ImportChoices, ImportPlan, LabelReading, plan_import, read_labels
+from core.formats.layout import label_files
 from core.formats.recognise import images_of, recognise
+from core.formats.table_columns import TableColumns, columns_of
+from core.formats.table_reading import ENDINGS
 from gui.document.document import Document
 from gui.threads.background import Background
 from gui.threads.tasks import Task
+
+_CSV = "csv"
 
 
 class NothingRecognisedError(Exception):
@@ -39,6 +44,15 @@ class Source:
     options: ReadOptions = ReadOptions()
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What reading gave: labels or an error; of a CSV file its columns, too."""
+
+    reading: LabelReading | None = None
+    table: TableColumns | None = None
+    error: FormatError | None = None
+
+
 class ImportSession(QObject):
     """Answers only to the newest wish; nothing is written. Lives on the GUI thread."""
 
@@ -46,6 +60,8 @@ class ImportSession(QObject):
     progressed = Signal(object, int, int)
     #: The files are read: ``(LabelReading)``.
     read = Signal(object)
+    #: A table of no known columns was met, before :attr:`read` or :attr:`failed`: ``(TableColumns or None)``.
+    table_read = Signal(object)
     #: What the import would do: ``(ImportPlan)``.
     planned = Signal(object)
     #: Reading or planning failed: ``(Exception)``.
@@ -105,10 +121,14 @@ class ImportSession(QObject):
             partial(self._not_planned, wish),
         )
 
-    def _read(self, reading: LabelReading) -> None:
+    def _read(self, outcome: _Outcome) -> None:
         self._task = None
-        self.reading = reading
-        self.read.emit(reading)
+        self.table_read.emit(outcome.table)
+        if outcome.reading is None:
+            self.failed.emit(outcome.error)
+        else:
+            self.reading = outcome.reading
+            self.read.emit(outcome.reading)
 
     def _failed(self, error: Exception) -> None:
         self._task = None
@@ -128,7 +148,7 @@ class ImportSession(QObject):
             self.failed.emit(error)
 
 
-def _read(source: Source, project_images: Path, progress: Progress) -> LabelReading:
+def _read(source: Source, project_images: Path, progress: Progress) -> _Outcome:
     """On a worker thread."""
     images = source.images or _images_near(source.labels, project_images)
     # Next to the images, labels are found in sibling folders, too.
@@ -136,10 +156,27 @@ def _read(source: Source, project_images: Path, progress: Progress) -> LabelRead
     format_name, guess = source.format_name, None
     if format_name == AUTO:
         found = recognise(source.labels, images)
-        if not found:
+        if found:
+            format_name, guess = found[0].format_name, found[0].why
+        elif source.labels.suffix.lower() in ENDINGS:
+            format_name = _CSV  # the user says what its columns are
+        else:
             raise NothingRecognisedError
-        format_name, guess = found[0].format_name, found[0].why
-    return replace(read_labels(format_name, images, annotations, progress, source.options), guess=guess)
+    table = _table(source, images, annotations) if format_name == _CSV else None
+    try:
+        reading = read_labels(format_name, images, annotations, progress, source.options)
+    except FormatError as error:
+        return _Outcome(table=table, error=error)
+    return _Outcome(replace(reading, guess=guess), table)
+
+
+def _table(source: Source, images: Path, annotations: Path | None) -> TableColumns | None:
+    """The columns of the first table; None where there is none, or it cannot be read: reading it tells why."""
+    try:
+        files = label_files(images, annotations, ENDINGS)
+        return columns_of(min(files), source.options.columns) if files else None
+    except FormatError:
+        return None
 
 
 def _images_near(labels: Path, project_images: Path) -> Path:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from core.formats.common import ReadOptions
 from core.formats.import_plan import AUTO
 from core.formats.registry import FORMATS
 from gui.dialogs.exchange import PathField
@@ -26,6 +29,8 @@ class SourceForm(QWidget):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._emitted: Source | None = None
+        self._columns: dict[str, str] | None = None
+        self._of_columns: Source | None = None
         self.labels = PathField(self.tr("File or folder of the labels"), str(folder), files=True)
         self.images = PathField(self.tr("Folder of the images"), hint=self.tr("with the labels, or in the project"))
         self.format = combo(self.tr("Format"), [(self.tr("recognised by itself"), AUTO)])
@@ -61,7 +66,19 @@ class SourceForm(QWidget):
     def source(self) -> Source | None:
         """What is chosen; None without a place of labels."""
         labels = self.labels.path
-        return None if labels is None else Source(str(self.format.currentData()), labels, self.images.path)
+        if labels is None:
+            return None
+        source = Source(str(self.format.currentData()), labels, self.images.path)
+        if source != self._of_columns:
+            self._columns = None
+        return replace(source, options=ReadOptions(columns=self._columns))
+
+    def set_columns(self, columns: Mapping[str, str]) -> None:
+        """Read the table anew with these columns, as long as it is the same table."""
+        source = self.source()
+        self._of_columns = None if source is None else replace(source, options=ReadOptions())
+        self._columns = dict(columns)
+        self.emit_changed()
 
     def emit_changed(self) -> None:
         """Announce what is chosen, if it is not what was announced last."""

@@ -1480,6 +1480,96 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>centre, x</source>
+        <translation>Mitte, x</translation>
+    </message>
+    <message>
+        <source>centre, y</source>
+        <translation>Mitte, y</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>image width</source>
+        <translation>Bildbreite</translation>
+    </message>
+    <message>
+        <source>image height</source>
+        <translation>Bildhöhe</translation>
+    </message>
+    <message>
+        <source>side of the split</source>
+        <translation>Seite der Aufteilung</translation>
+    </message>
+    <message>
+        <source>difficult</source>
+        <translation>schwierig</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>am Rand</translation>
+    </message>
+    <message>
+        <source>occluded</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>{} holds</source>
+        <translation>{} enthält</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+</context>
+<context>
     <name>Count</name>
     <message numerus="yes">
         <source>{} box(es)</source>
@@ -2513,6 +2603,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>No labels are recognised here. Choose their file or folder above, or drop it on this window.</source>
         <translation>Hier sind keine Beschriftungen zu erkennen. Wählen Sie oben ihre Datei oder ihren Ordner, oder legen Sie sie auf diesem Fenster ab.</translation>
+    </message>
+    <message>
+        <source>Say above which columns hold the image, the class and the edges of the boxes.</source>
+        <translation>Geben Sie oben an, welche Spalten das Bild, die Klasse und die Kanten der Rahmen enthalten.</translation>
     </message>
     <message>
         <source>{} on {} as suggestions</source>

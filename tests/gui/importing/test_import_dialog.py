@@ -308,3 +308,37 @@ def test_arrows_go_through_the_samples(qtbot: QtBot, make_dialog: MakeDialog, fo
     assert dialog.samples.caption.text() == "c.png · 64 × 48 · 1 box"
     qtbot.waitUntil(lambda: dialog.samples.view.picture is not None)
     dialog.reject()
+
+
+def test_the_columns_of_a_table_are_told_and_mapped(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, tmp_path: Path
+) -> None:
+    table = tmp_path / "boxes.csv"
+    table.write_text("photo,a,b,c,d,what\na.png,16,12,48,36,plate\nb.png,8,6,24,18,plate\n")
+    dialog = make_dialog(table)
+    qtbot.waitUntil(lambda: "which columns" in dialog.samples.view.message)
+    assert dialog.columns.isVisible()
+    assert not dialog.do.isEnabled()
+    for column, role in enumerate(("image", "left", "top", "right", "bottom", "class")):
+        box = dialog.columns.combo_of(column)
+        if box.currentData() != role:
+            box.setCurrentIndex(box.findData(role))
+            with qtbot.waitSignals([dialog.session.table_read]):
+                box.activated.emit(box.currentIndex())
+    previewed(qtbot, dialog)
+    assert dialog.summary.text() == "2 images with 2 boxes"
+    carried_out(qtbot, dialog)
+    assert [a.box.as_tuple() for a in document.annotations(ids(document)["a.png"])] == [(16, 12, 48, 36)]
+
+
+def test_columns_are_shown_for_tables_only(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, folder: Path) -> None:
+    table = tmp_path / "boxes.csv"
+    table.write_text("filename,xmin,ymin,xmax,ymax,name\na.png,16,12,48,36,plate\n")
+    dialog = previewed(qtbot, make_dialog(table))
+    assert [dialog.columns.combo_of(column).currentData() for column in range(6)] == [
+        *("image", "left", "top", "right", "bottom", "class")
+    ]
+    dialog.form.take(folder)
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.reading.format_name == "yolo")
+    assert not dialog.columns.isVisible()
+    dialog.reject()
