@@ -177,10 +177,8 @@ def _draw(
         edge = (quad - quad.mean(axis=0)) * 1.08 + quad.mean(axis=0)
         blend(solid.canvas, edge, (0, 0, 0), 0.5, side * 0.03)
         warp_onto(solid.canvas, sprite, quad)
-    red, green, blue = cv2.split(cv2.absdiff(solid.canvas, before))
-    changed: npt.NDArray[np.bool_] = (
-        np.asarray(red, np.uint8) | np.asarray(green, np.uint8) | np.asarray(blue, np.uint8)
-    ) > 0
+    apart = np.asarray(cv2.absdiff(solid.canvas, before), np.uint8)
+    changed = (apart[..., 0] | apart[..., 1] | apart[..., 2]) > 0
     for plate in mounted:
         plate.hidden |= changed
     if quad is not None and has_plates:
