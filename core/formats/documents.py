@@ -52,14 +52,28 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     return content
 
 
-def read_json(path: Path, limit: int = MAX_BYTES) -> Any:
+def read_json(path: Path, limit: int = MAX_BYTES, encodings: dict[str, str] | None = None) -> Any:
     """The content of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 
+    Args:
+        path: of the file.
+        limit: bytes that it may have.
+        encodings: receives the file's name and encoding if it is in another one, as tools on Windows once wrote; None:
+            such a file is refused.
+
     Raises:
-        FormatError: it cannot be read, is larger than ``limit`` bytes or no JSON, or is nested too deeply.
+        FormatError: it cannot be read, is too large or no JSON, is nested too deeply, or its encoding is not certain.
     """
+    content = read_bytes(path, limit)
     try:
-        content = json.loads(read_bytes(path, limit))
+        try:
+            found = json.loads(content)
+        except UnicodeDecodeError:
+            if encodings is None:
+                raise
+            text, encoding = decode(content, path.name)
+            encodings[path.name] = encoding or "utf-8"
+            found = json.loads(text)
     except json.JSONDecodeError as error:
         raise FormatError(
             "{file}, line {line}, column {column}: this is not valid JSON ({error}).",
@@ -70,9 +84,9 @@ def read_json(path: Path, limit: int = MAX_BYTES) -> Any:
         ) from error
     except (ValueError, RecursionError) as error:  # another encoding, a number of thousands of digits
         raise FormatError("{file} is not valid JSON.", file=path.name) from error
-    if is_deeper_than(content, MAX_DEPTH):
+    if is_deeper_than(found, MAX_DEPTH):
         raise FormatError("{file} was refused: it is nested too deeply.", file=path.name)
-    return content
+    return found
 
 
 def is_deeper_than(content: Any, depth: int) -> bool:

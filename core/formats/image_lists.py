@@ -45,6 +45,7 @@ def read_lists(
     report, paths = ReadReport(), images_in(images)
     index, matcher = ImageIndex(images, paths, report), LabelMatcher(report)
     class_names: dict[str, None] = {}
+    first_use: dict[str, None] = {}
     others: list[str] = []
     files = _files(images, annotations, endings)
     for done, path in enumerate(files):
@@ -59,12 +60,14 @@ def read_lists(
             continue
         _match(path, content, index, matcher, report)
         class_names.update(dict.fromkeys(content.class_names))
+        first_use.update((box.class_name, None) for _, raw in content.images for box in raw.boxes)
     if len(others) + len(report.problems) >= len(files) and not class_names and not matcher.has_labels:
         raise FormatError.of(report.problems[0]) if report.problems else no_files(title, sorted(endings), images)
     report.warnings += other_files(others, title)
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
-    class_names.update((box.class_name, None) for image in read_images for box in image.boxes)
+    used = {box.class_name for image in read_images for box in image.boxes}
+    class_names.update((name, None) for name in first_use if name in used)
     return ReadResult(read_images, list(class_names), report)
 
 

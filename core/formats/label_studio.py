@@ -31,7 +31,7 @@ from core.formats.documents import read_json, read_xml, xml_text
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, read_lists
 from core.formats.label_studio_tasks import is_task, labels_of, stated_image
-from core.formats.records import FLAGS, text
+from core.formats.records import FLAGS, text, told_encodings
 
 TITLE = "Label Studio"
 _CONFIG = "labeling_config.xml"
@@ -137,10 +137,12 @@ def _config(class_names: Sequence[str]) -> str:
 
 
 def _parse(path: Path, report: ReadReport) -> ImageList | None:
-    content = read_json(path)
+    encodings: dict[str, str] = {}
+    content = read_json(path, encodings=encodings)
     tasks = content if isinstance(content, list) else [content]
     if not any(is_task(task) for task in tasks):
         return None
+    report.guesses += told_encodings(encodings)
     images: list[tuple[str, RawLabels]] = []
     for place, task in enumerate(tasks):
         identity = text(task.get("id")) if isinstance(task, dict) else ""

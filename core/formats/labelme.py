@@ -41,6 +41,7 @@ from core.formats.records import (
     score,
     size,
     text,
+    told_encodings,
 )
 
 #: Lines of ``labels.txt`` that name no class.
@@ -68,9 +69,10 @@ def read(
     keys = {tail for key in files.values() for tail in tails_of(key)}
     was_read: list[Path] = []
     others: list[str] = []
+    encodings: dict[str, str] = {}
 
     def match(path: Path, key: PurePosixPath) -> None:
-        content = read_json(path)
+        content = read_json(path, encodings=encodings)
         if not is_labelme(content):
             others.append(path.name)
             return
@@ -84,6 +86,7 @@ def read(
             raise FormatError.of(report.problems[0])
         raise no_files("labelme", [".json"], images)
     report.warnings += other_files(others, "labelme")
+    report.guesses += told_encodings(encodings)
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     names = dict.fromkeys(name for name in _listed(annotations or images) if name not in _NO_CLASSES)
@@ -169,7 +172,7 @@ def _content(item: LabelledImage, image_path: str, existing: dict[str, Any] | No
 def _existing(target: Path) -> dict[str, Any] | None:
     """The labelme file that is overwritten, if there is one."""
     try:
-        content = read_json(target) if target.is_file() else None
+        content = read_json(target, encodings={}) if target.is_file() else None
     except FormatError:  # damaged: nothing to keep
         return None
     return content if is_labelme(content) else None

@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import Count, FormatError, Sentence, reason
 from core.formats.common import RawLabels, first_of
 from core.formats.documents import read_bytes
+from core.formats.text import decode
 
 #: The flags of a box, as fields of :class:`core.formats.common.RawBox` and as the formats call them.
 FLAGS = ("difficult", "truncated", "occluded")
@@ -133,13 +134,25 @@ def other_files(names: Sequence[str], title: str) -> Iterator[Sentence]:
         )
 
 
+def told_encodings(encodings: Mapping[str, str]) -> Iterator[Sentence]:
+    """A guess for files, with their encodings, that are not in UTF-8."""
+    if encodings:
+        yield Sentence(
+            "Not in UTF-8, but read in the encoding that they are in ({encodings}): {files} ({names}); check the class "
+            "names.",
+            encodings=first_of(sorted(set(encodings.values()))),
+            files=Count(len(encodings), "file"),
+            names=first_of(list(encodings)),
+        )
+
+
 def names_in_lines(*candidates: Path) -> list[str]:
-    """The names in the first of ``candidates`` that is a UTF-8 text file, one a line."""
+    """The names in the first of ``candidates`` that is a text file of a certain encoding, one a line."""
     for path in candidates:
         if path.is_file():
             try:
-                lines = re.split(r"\r\n|\r|\n", read_bytes(path).decode("utf-8-sig"))
-            except (FormatError, UnicodeDecodeError):
+                content, _ = decode(read_bytes(path), path.name)
+            except FormatError:
                 continue
-            return [name for line in lines if (name := text(line))]
+            return [name for line in re.split(r"\r\n|\r|\n", content) if (name := text(line))]
     return []

@@ -18,7 +18,7 @@ from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResu
 from core.formats.documents import read_json
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, read_lists
-from core.formats.records import FLAGS, text
+from core.formats.records import FLAGS, text, told_encodings
 from core.formats.via_regions import REVIEWED, SUBSET, TITLE, ViaImage, file_attributes_of, image_list, regions_of
 
 #: What VIA 2 expects of a project's settings: its own defaults, and labels that show the class.
@@ -127,12 +127,14 @@ def _attributes(class_names: Sequence[str]) -> dict[str, Any]:
 
 
 def _parse(path: Path, report: ReadReport) -> ImageList | None:
-    content = read_json(path)
+    encodings: dict[str, str] = {}
+    content = read_json(path, encodings=encodings)
     if not isinstance(content, dict):
         return None
     metadata = content.get("_via_img_metadata", content)
     if not isinstance(metadata, dict) or not _is_metadata(metadata, content):
         return None
+    report.guesses += told_encodings(encodings)
     images = list(_images(metadata, path, report))
     definitions = content.get("_via_attributes")
     regions = definitions.get("region") if isinstance(definitions, dict) else None

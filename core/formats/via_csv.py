@@ -19,7 +19,8 @@ from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResu
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, refuse_overwriting, write_atomic
 from core.formats.image_lists import ImageList, file_names_of, read_lists
-from core.formats.records import names_in_lines, text
+from core.formats.records import names_in_lines, text, told_encodings
+from core.formats.text import decode
 from core.formats.via_regions import TITLE, ViaImage, file_attributes_of, image_list, regions_of
 
 _HEADER = (
@@ -90,7 +91,8 @@ def _json(value: Any) -> str:
 
 def _parse(path: Path, report: ReadReport) -> ImageList | None:
     try:
-        rows = csv.reader(io.StringIO(read_bytes(path).decode("utf-8-sig"), newline=""))
+        content, encoding = decode(read_bytes(path), path.name)
+        rows = csv.reader(io.StringIO(content, newline=""))
         header = [name.strip().lstrip("#") for name in next(rows, [])]
         if "region_shape_attributes" not in header:
             return None
@@ -98,10 +100,9 @@ def _parse(path: Path, report: ReadReport) -> ImageList | None:
         for row in rows:
             if row:
                 _add(dict(zip(header, row, strict=False)), images)
-    except UnicodeDecodeError as error:
-        raise FormatError("{file} is not a text file.", file=path.name) from error
     except csv.Error as error:
         raise FormatError("{file} is not valid CSV ({error}).", file=path.name, error=str(error)) from error
+    report.guesses += told_encodings({} if encoding is None else {path.name: encoding})
     listed = image_list(path, list(images.values()), {}, report)
     names = names_in_lines(path.with_name("classes.txt"))
     return ImageList(listed.images, [*listed.class_names, *names])

@@ -7175,6 +7175,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Als {format} gelesen: {files} in {path}. Dort sind auch Beschriftungen in anderen Formaten, die nicht gelesen werden: {others}.</translation>
     </message>
     <message>
+        <source>Not in UTF-8, but read in the encoding that they are in ({encodings}): {files} ({names}); check the class names.</source>
+        <translation>Nicht in UTF-8, aber in ihrer Codierung gelesen ({encodings}): {files} ({names}); bitte die Klassennamen prüfen.</translation>
+    </message>
+    <message>
         <source>An XML file for each image, as labelImg writes them.</source>
         <translation>Eine XML-Datei je Bild, wie labelImg sie schreibt.</translation>
     </message>

@@ -154,7 +154,7 @@ def test_predictions_are_a_models_output_and_confirmed_scores_are_not(tmp_path: 
         ],
     ).images
 
-    assert (a.state, [box.confidence for box in a.boxes]) == (ImageState.TODO, [0.75])  # equal boxes count once
+    assert (a.state, [box.confidence for box in a.boxes]) == (ImageState.TODO, [0.75, 0.5])  # equal boxes count once
     assert (b.state, [box.confidence for box in b.boxes]) == (ImageState.DONE, [None])
     assert (c.state, len(c.boxes)) == (ImageState.TODO, 1)
 

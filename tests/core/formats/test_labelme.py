@@ -143,7 +143,7 @@ def test_other_json_files_are_passed_over_and_told(tmp_path: Path, make_image: M
         (b'{"shapes": [', "not valid JSON"),
         (b"[" * 100_000, "not valid JSON"),
         (b"[" * 500 + b"]" * 500, "nested too deeply"),
-        ('{"shapes": [{"label": "牌"}]}'.encode("gbk"), "not valid JSON"),
+        (b'{"shapes": [{"label": "\xff\xfe\xfd"}]}', "encoding cannot be told for certain"),
         (b'{"shapes": ' + b"1" * 5000 + b"}", "not valid JSON"),
     ],
 )
@@ -157,6 +157,17 @@ def test_a_damaged_file_costs_no_other(tmp_path: Path, make_image: MakeImage, co
 
     assert [image.state for image in result.images] == [ImageState.DONE, ImageState.TODO]
     assert why in str(result.report.problems[0])
+
+
+def test_what_older_windows_wrote_is_read_in_its_encoding_and_told(tmp_path: Path, make_image: MakeImage) -> None:
+    make_image(tmp_path / "a.jpg", (64, 48))
+    text = json.dumps({"shapes": [shape([[1, 1], [5, 5]], label="Kfz-Kennzeichen für Züge")]}, ensure_ascii=False)
+    (tmp_path / "a.json").write_bytes(text.encode("cp1252"))
+
+    result = labelme.read(tmp_path)
+
+    assert result.class_names == ["Kfz-Kennzeichen für Züge"]
+    assert "1 file (a.json); check the class names" in str(result.report.guesses[0])
 
 
 def test_no_labelme_file_is_an_error(tmp_path: Path, make_image: MakeImage) -> None:
