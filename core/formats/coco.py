@@ -29,6 +29,7 @@ from core.formats.common import (
     first_of,
 )
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
+from core.formats.json_records import file_size
 from core.formats.layout import images_in, label_files, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 
@@ -147,7 +148,7 @@ def _read_files(
 ) -> list[CocoFile]:
     """The files with labels; those of detections only if there are no others."""
     read_files: list[CocoFile] = []
-    total, before = sum(map(_bytes, paths)), 0
+    total, before = sum(map(file_size, paths)), 0
 
     def show(done: int) -> None:
         progress(Sentence("Reading labels"), 100 * (before + done) // max(1, total), 100)
@@ -161,7 +162,7 @@ def _read_files(
                 raise FormatError("{file} is not COCO: it lacks the lists `images` and `annotations`.", file=path.name)
         except FormatError as error:
             report.problems.append(error.sentence)
-        before += _bytes(path)
+        before += file_size(path)
     with_images = [file for file in read_files if not file.is_results]
     aside = [file.path.name for file in read_files if file.is_results] if with_images else []
     if aside:
@@ -226,13 +227,6 @@ def _match(
     in_order = sorted(names, key=lambda number: (isinstance(number, str), number))
     kept = (names[number] for number in in_order)
     class_names.update((name, None) for name in kept if name in used or name not in listed.parents)
-
-
-def _bytes(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:  # reported when it is read
-        return 0
 
 
 def _ignore(done: int) -> None:

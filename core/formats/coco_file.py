@@ -20,11 +20,13 @@ from core.formats.coco_records import (
     read_image,
 )
 from core.formats.common import RawBox, RawLabels, ReadReport
-from core.formats.json_records import records_of
+from core.formats.json_records import file_size, records_of
 from core.formats.layout import subset_of
 
 #: A file with more wrong records than this is none of labels.
 _MOST_WRONG = 100_000
+#: A larger file is read twice: once to see that it is JSON throughout.
+_LARGE = 1 << 26
 _LISTS = ("images", "annotations")
 #: The key under which :func:`records_of` gives the records of a file that is one list.
 _RESULTS = ""
@@ -74,6 +76,27 @@ def read_file(path: Path, progress: Callable[[int], None]) -> CocoFile | None:
     Raises:
         FormatError: it cannot be read, or is no JSON.
     """
+    size = file_size(path)
+    if size <= _LARGE:
+        return _read(path, progress)
+    if not _may_be_coco(path, lambda done: progress(done // 2)):
+        return None
+    return _read(path, lambda done: progress((size + done) // 2))
+
+
+def _may_be_coco(path: Path, progress: Callable[[int], None]) -> bool:
+    """Read a file to its end, so that one that is no JSON somewhere does not fill the memory before it shows."""
+    for position, (name, record) in enumerate(records_of(path, progress)):
+        if position == 1 and name == _RESULTS and not _is_result(record):
+            return False
+    return True
+
+
+def _is_result(record: Any) -> bool:
+    return isinstance(record, dict) and "image_id" in record
+
+
+def _read(path: Path, progress: Callable[[int], None]) -> CocoFile | None:
     file = CocoFile(path)
     seen: set[str] = set()
     handlers: dict[str, Callable[[Any, int], None]] = {
@@ -88,7 +111,7 @@ def read_file(path: Path, progress: Callable[[int], None]) -> CocoFile | None:
             seen.add(name)
             position = 0
             continue
-        if name == _RESULTS and position == 0 and not (isinstance(record, dict) and "image_id" in record):
+        if name == _RESULTS and position == 0 and not _is_result(record):
             return None
         handler = handlers.get(name)
         if handler is not None:

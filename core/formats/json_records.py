@@ -29,6 +29,14 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _BETWEEN = {",{": 1, ", ": 2, ",\n": 2}
 
 
+def file_size(path: Path) -> int:
+    """Bytes of a file; 0 for one that cannot be read, which shows when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def records_of(path: Path, progress: Callable[[int], None]) -> Iterator[tuple[str, Any]]:
     """The records of each list of a JSON file, with the list's key; an empty key if the file is one list.
 
