@@ -80,7 +80,7 @@ def read(
     labels = matcher.finish(images)
     subsets = subsets_of(images, paths) | _listed(base, index)
     read_images = assemble(paths, labels, {} if set(subsets.values()) == {Subset.TRAIN} else subsets, report, progress)
-    return ReadResult(read_images, names, report)
+    return ReadResult(read_images, list(dict.fromkeys(names)), report)
 
 
 def sniff(path: Path, head: bytes) -> float:

@@ -47,6 +47,8 @@ class ImageIndex:
             AmbiguousError: several images fit.
         """
         stated = normal_text(PurePosixPath(file_name.replace("\\", "/")).name) if file_name else key.name
+        if not key.name:
+            return None
         tails = [str(tail) for tail in tails_of(key)]
         for candidates, is_own in self._exact.of_label(tails, stated):
             free = candidates if is_own else self._unlabelled(candidates, others)

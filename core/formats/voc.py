@@ -149,7 +149,7 @@ def _listed_subsets(base: Path, index: ImageIndex, report: ReadReport) -> dict[P
     """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set of ``base``."""
     subsets: dict[Path, Subset] = {}
     for subset in Subset:
-        for line in _lines_near(base, f"ImageSets/Main/{subset}.txt", report):
+        for line in filter(str.strip, _lines_near(base, f"ImageSets/Main/{subset}.txt", report)):
             with contextlib.suppress(AmbiguousError):  # reported when its labels were matched
                 image = index.of_label(key_of(PurePosixPath(line.strip())), None)
                 if image is not None:
