@@ -139,7 +139,8 @@ def _run_cases(name: str, seed: int, seconds: float) -> int:
             except Exception:  # noqa: BLE001 - that is what is looked for
                 signal.setitimer(signal.ITIMER_PROF, 0)
                 guard.is_on = False
-                what = f"failed {json.dumps(traceback.format_exc()[-3000:])}"
+                lines = [line[:300] for line in traceback.format_exc().splitlines()]
+                what = f"failed {json.dumps(chr(10).join(lines)[-3000:])}"
             print(what, flush=True)
             for path, content in originals.items():
                 path.write_bytes(content)

@@ -15,7 +15,7 @@ from core.events import Progress, silent
 from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResult, WriteOptions, WriteReport
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, plan_names, refuse_overwriting, warn_of_same_stems, write_atomic
-from core.formats.layout import label_files
+from core.formats.layout import is_there, label_files
 from core.formats.table_writing import warn_of_flags
 from core.formats.text import decode
 from core.formats.yolo import read_label_files, row_of
@@ -133,9 +133,9 @@ def _near(stated: str, folder: Path) -> Path:
     Raises:
         FormatError: there is none.
     """
-    parts = [part for part in PurePosixPath(stated.replace("\\", "/")).parts if part not in ("/", "..", ".")]
+    parts = [part for part in PurePosixPath(stated.replace("\\", "/")).parts if part not in ("/", "..", ".")][-64:]
     for start in range(len(parts)):
         for base in (folder, folder.parent):
-            if (path := Path(base, *parts[start:])).is_file():
+            if is_there(path := Path(base, *parts[start:])) and path.is_file():
                 return path
     raise FormatError("The file of class names {file} does not exist: correct obj.data.", file=stated or "?")

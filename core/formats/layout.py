@@ -78,6 +78,14 @@ def label_paths(images: Path, suffixes: Collection[str]) -> list[Path]:
     return list(dict.fromkeys(path for folder in folders for path in _paths_below(folder, suffixes)))
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file or folder exists; a path that a file states may be one that nothing can have, such as too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def key_of(relative: PurePath) -> PurePosixPath:
     """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file, in Unicode NFC."""
     folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in IMAGE_WORDS | _LABEL_WORDS]

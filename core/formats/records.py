@@ -17,8 +17,6 @@ FLAGS = ("difficult", "truncated", "occluded")
 #: What a reader catches around one record.
 WRONG_RECORD = (FormatError, KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError)
 
-#: No image has a longer one: it has twenty times as many pixels as the largest that is read.
-_LONGEST_SIDE = 10_000_000
 _TRUE = frozenset({"1", "true", "yes"})
 
 
@@ -75,7 +73,7 @@ def size(width: Any, height: Any) -> tuple[int, int] | None:
         stated = int(number(width, "width")), int(number(height, "height"))
     except (FormatError, ValueError, OverflowError):  # NaN, infinity
         return None
-    return stated if min(stated) > 0 and max(stated) <= _LONGEST_SIDE else None
+    return stated if min(stated) > 0 else None
 
 
 def points(values: Any) -> list[tuple[float, float]]:

@@ -16,6 +16,8 @@ Edges = tuple[float, float, float, float]
 #: By how much the sides' ratio of a scaled copy may differ, and by how many pixels of the smaller one, from rounding.
 _RATIO_TOLERANCE = 0.005
 _ROUNDING_PX = 1.0
+#: Pixels of a side; larger images are not read.
+_LONGEST_SIDE = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ class Placement:
 
 
 def placement(stated: tuple[int, int] | None, header: ImageHeader) -> Placement:
-    """How boxes on a picture of the ``stated`` (width, height) lie on the image; None: none is stated."""
+    """How boxes on a picture of the ``stated`` (width, height) lie on the image; None: none is stated.
+
+    A size that no picture has is none.
+    """
     size = header.width, header.height
-    if stated is None or stated == size:
+    if stated is None or stated == size or not all(0 < side <= _LONGEST_SIDE for side in stated):
         return Placement((1.0, 1.0), False, True, header)
     if header.is_sideways and stated == size[::-1]:
         return Placement((1.0, 1.0), True, True, header)

@@ -17,7 +17,7 @@ from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.formats.common import ReadReport, first_of
 from core.formats.documents import read_bytes
-from core.formats.layout import key_of, subset_of, subsets_of
+from core.formats.layout import is_there, key_of, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex
 from core.formats.text import decode_rows
 from core.formats.yolo_names import DataSet
@@ -25,6 +25,8 @@ from core.images import EXTENSIONS
 
 _SIDES = {"train": Subset.TRAIN, "val": Subset.VAL, "valid": Subset.VAL, "test": Subset.TEST}
 _MAX_LIST_BYTES = 256 << 20
+#: Folders of a stated path by which it is searched.
+_MOST_PARTS = 64
 #: Lines by which a list of images is known, and the bytes that are read for it.
 _HEAD_LINES = 5
 _HEAD_BYTES = 4096
@@ -131,7 +133,7 @@ def _candidates(entry: str, bases: Sequence[Path]) -> Iterator[Path]:
     for base in bases:
         yield Path(base / stated)  # an absolute one stays
     parts = [part for part in stated.parts if part not in ("/", "..", ".")]
-    for start in range(len(parts)):
+    for start in range(max(0, len(parts) - _MOST_PARTS), len(parts)):
         for base in bases:
             yield Path(base, *parts[start:])
 
@@ -139,7 +141,7 @@ def _candidates(entry: str, bases: Sequence[Path]) -> Iterator[Path]:
 def _list_file(entry: str, bases: Sequence[Path]) -> Path | None:
     if _posix(entry).suffix.casefold() != ".txt":
         return None
-    return next((path for path in _candidates(entry, bases) if path.is_file()), None)
+    return next((path for path in _candidates(entry, bases) if is_there(path) and path.is_file()), None)
 
 
 def _listed(file: Path, index: ImageIndex, report: ReadReport) -> tuple[list[Path], int]:
@@ -165,6 +167,6 @@ def _listed(file: Path, index: ImageIndex, report: ReadReport) -> tuple[list[Pat
 def _below(entry: str, bases: Sequence[Path], paths: Sequence[Path]) -> list[Path]:
     """The images below a stated folder, in the first place where there are any; a stated image is itself."""
     for folder in dict.fromkeys(Path(os.path.normpath(path)) for path in _candidates(entry, bases)):
-        if folder.exists() and (found := [path for path in paths if path == folder or path.is_relative_to(folder)]):
+        if is_there(folder) and (found := [path for path in paths if path == folder or path.is_relative_to(folder)]):
             return found
     return []

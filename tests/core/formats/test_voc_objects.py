@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.annotation import ImageState
+from core.annotation import ImageState, Subset
 from core.formats import voc
 from tests.core.formats.test_voc import OBJECT, boxes_of, write_xml
 
@@ -163,3 +163,22 @@ def test_letters_of_an_encoding_that_is_not_declared_are_right_or_refused(tmp_pa
     assert result.class_names == ["Schild für PKW"]
     assert any("cp1252" in str(each) and "1 label file (a.xml)" in str(each) for each in result.report.guesses)
     assert ["b.xml is not in UTF-8" in str(each) for each in result.report.problems] == [True]
+
+
+def test_a_list_of_images_may_have_blank_lines(tmp_path, make_image):
+    make_image(tmp_path / "images" / "a.jpg")
+    make_image(tmp_path / "images" / "b.jpg")
+    write_xml(tmp_path / "annots" / "a.xml", (5, 5, 10, 10))
+    for side, text in (("train", "\n  \na\n"), ("val", "b\n\n")):
+        (tmp_path / "ImageSets" / "Main").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "ImageSets" / "Main" / f"{side}.txt").write_text(text)
+
+    assert [image.subset for image in voc.read(tmp_path).images] == [Subset.TRAIN, Subset.VAL]
+
+
+@pytest.mark.parametrize("width", ["9" * 400, "1e308", "-5", "nan", "0"])
+def test_a_size_that_no_image_has_is_none(tmp_path, make_image, width):
+    make_image(tmp_path / "a.jpg")
+    write_xml(tmp_path / "a.xml", (5, 5, 10, 10), size=(width, 48))
+
+    assert voc.read(tmp_path).images[0].state is ImageState.DONE
