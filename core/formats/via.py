@@ -1,4 +1,4 @@
-"""VGG Image Annotator (VIA): a project, or its annotations alone, as JSON of version 1 or 2.
+"""VGG Image Annotator (VIA): a project, or its annotations alone, as JSON of version 1, 2 or 3.
 
 ``{"a.jpg12345": {"filename": "a.jpg", "size": 12345, "regions": [...], "file_attributes": {}}}``: in a project under
 ``_via_img_metadata``, with the attributes defined in ``_via_attributes``. Version 1 has its regions by number.
@@ -14,6 +14,7 @@ from typing import Any
 
 from core.errors import Sentence
 from core.events import Progress, silent
+from core.formats import via_three
 from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResult, WriteOptions, WriteReport
 from core.formats.documents import read_json
 from core.formats.files import each_written, refuse_overwriting, write_atomic
@@ -67,7 +68,8 @@ def sniff(path: Path, head: bytes) -> float:
     start = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     if not start.startswith("{"):
         return 0
-    if '"_via_' in start or ('"shape_attributes"' in start and '"regions"' in start):
+    is_project = re.search(r'"_via_|"project"\s*:\s*\{\s*"pid"', start)
+    if is_project or ('"shape_attributes"' in start and '"regions"' in start):
         return 1
     return 0.7 if all(re.search(rf'"{key}"\s*:', start) for key in ("filename", "regions", "file_attributes")) else 0
 
@@ -131,6 +133,9 @@ def _parse(path: Path, report: ReadReport) -> ImageList | None:
     content = read_json(path, encodings=encodings)
     if not isinstance(content, dict):
         return None
+    if via_three.is_project(content):
+        report.guesses += told_encodings(encodings)
+        return image_list(path, via_three.images_of(content), via_three.definitions_of(content), report)
     metadata = content.get("_via_img_metadata", content)
     if not isinstance(metadata, dict) or not _is_metadata(metadata, content):
         return None

@@ -53,6 +53,12 @@ JSON_FILES: dict[str, Any] = {
         },
         "_via_attributes": {"region": {"class": {"type": "dropdown", "options": {"plate": ""}}}},
     },
+    "via 3": {
+        "attribute": {"1": {"aname": "kind", "anchor_id": "FILE1_Z0_XY1", "type": 4, "options": {"0": "car"}}},
+        "file": {"1": {"fid": "1", "fname": "a.jpg"}},
+        "view": {"1": {"fid_list": ["1"]}},
+        "metadata": {"m": {"vid": "1", "xy": [2, 1, 2, 3, 4], "av": {"1": "0"}}},
+    },
     "label-studio": [
         {
             "id": 1,
@@ -91,6 +97,7 @@ def replaced(content: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def read(name: str, content: bytes, ending: str) -> None:
     """Read a file next to an image; only a FormatError may come of it, and nothing is written."""
+    name = name.partition(" ")[0]
     with tempfile.TemporaryDirectory() as folder:
         image, labels = Path(folder, "a.jpg"), Path(folder, f"a{ending}")
         Image.new("L", (64, 48)).save(image)

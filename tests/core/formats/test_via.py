@@ -170,6 +170,37 @@ def test_scores_and_flags(tmp_path: Path, make_image: MakeImage) -> None:
     assert image.state is ImageState.TODO
 
 
+def test_a_project_of_version_3(tmp_path: Path, make_image: MakeImage) -> None:
+    for name in "abc":
+        make_image(tmp_path / f"{name}.jpg", (64, 48))
+    shapes = {
+        "m1": {"vid": "2", "flg": 0, "z": [], "xy": [2, 2, 3, 10.5, 5], "av": {"1": "1", "2": "0"}},
+        "m2": {"vid": "2", "z": [], "xy": [7, 5, 1, 9, 4, 3, 8], "av": {"1": "0"}},
+        "m3": {"vid": "3", "z": [], "xy": [1, 5, 1], "av": {"1": "0"}},
+        "m4": {"vid": "1", "z": [], "xy": [], "av": {"3": "night"}},
+    }
+    choice = {"aname": "kind", "anchor_id": "FILE1_Z0_XY1", "type": 4, "options": {"0": "car", "1": "plate"}}
+    flags = {"aname": "flags", "anchor_id": "FILE1_Z0_XY1", "type": 2, "options": {"0": "occluded"}}
+    content = {
+        "project": {"pid": "x", "vid_list": ["1", "2", "3"]},
+        "attribute": {"1": choice, "2": flags, "3": {"aname": "time", "anchor_id": "FILE1_Z0_XY0", "type": 1}},
+        "file": {str(n): {"fid": n, "fname": f"{name}.jpg"} for n, name in enumerate("abc", start=1)},
+        "view": {str(n): {"fid_list": [n]} for n in (1, 2, 3)},
+        "metadata": shapes,
+    }
+    (tmp_path / "via.json").write_text(json.dumps(content))
+
+    result = via.read(tmp_path)
+
+    assert [image.state.value for image in result.images] == ["empty", "done", "todo"]
+    assert result.images[1].boxes == (
+        LabelledBox("plate", BOX, occluded=True),
+        LabelledBox("car", Box(3, 1, 9, 8)),
+    )
+    assert result.class_names == ["car", "plate"]
+    assert "a shape “point” has no box" in str(result.report.problems[0])
+
+
 @pytest.mark.parametrize("first", ["filename", "#filename"])
 def test_csv_of_both_versions(tmp_path: Path, make_image: MakeImage, first: str) -> None:
     for name in "abc":
