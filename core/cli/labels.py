@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.annotation import ImageState, Subset
@@ -13,7 +14,8 @@ from core.files.passed_over import PassedOver
 from core.formats.common import ReadOptions, WriteOptions
 from core.formats.import_edit import apply_import
 from core.formats.import_export import export_labels
-from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import, read_labels
+from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import
+from core.formats.import_reading import read_labels
 from core.formats.registry import FORMATS
 from core.images import read_size
 from core.images.kinds import readable_names
@@ -82,24 +84,25 @@ def import_(arguments: Namespace) -> int:
         reading = read_labels(arguments.format, arguments.images, arguments.annotations, progress, options)
         plan = plan_import(project, reading, choices)
         if arguments.dry_run:
-            return _dry_run(plan, console)
+            return _dry_run(plan, check.notices, console)
         report = apply_import(project, plan, progress).report
         note_labelled(project, progress)
-    console.report("note", [*check.notices, *report.warnings])
+    report.warnings[:0] = check.notices
+    console.report("note", report.warnings)
     console.report("error", report.problems)
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(
         f"Imported {Count(report.images, 'image')} with {Count(report.boxes + report.suggestions, 'box')}"
         f"{' as suggestions' if choices.as_suggestions else ''} ({report.empty} empty){f', {pinned}' if pinned else ''}"
-        f"{f'; to do without labels: {report.todo}' if report.todo else ''}."
+        f"{f'; to do: {report.todo}' if report.todo else ''}."
     )
     console.result(report)
     return 1 if report.problems else 0
 
 
-def _dry_run(plan: ImportPlan, console: Console) -> int:
+def _dry_run(plan: ImportPlan, notices: Sequence[Sentence], console: Console) -> int:
     """Say what an import would do."""
-    console.report("note", [*plan.guesses, *plan.warnings])
+    console.report("note", [*notices, *plan.guesses, *plan.warnings])
     console.report("error", plan.problems)
     lines = [
         f"Format: {FORMATS[plan.reading.format_name].title}",
@@ -128,7 +131,7 @@ def _dry_run(plan: ImportPlan, console: Console) -> int:
             "states": {str(state): number for state, number in plan.states.items()},
             "examples": [str(image.path) for image in plan.examples],
             "guesses": plan.guesses,
-            "warnings": plan.warnings,
+            "warnings": [*notices, *plan.warnings],
             "problems": plan.problems,
         }
     )

@@ -46,8 +46,8 @@ def assemble(
         fitted.is_sure &= raw is not None
         images.append(fitted.image(path, header, (raw and raw.subset) or subsets.get(path)))
     if notes.turned and notes.undecided:  # by a program that ignores EXIF, so these are probably turned, too
-        doubtful = set(notes.undecided)
-        images = [replace(image, state=ImageState.TODO) if image.path in doubtful else image for image in images]
+        unclear = set(notes.undecided)
+        images = [replace(image, state=ImageState.TODO) if image.path in unclear else image for image in images]
     for image in images:
         report.images += image.state.is_done
         report.empty += image.state is ImageState.EMPTY
@@ -75,7 +75,7 @@ def _measured(paths: Sequence[Path], report: ReadReport, progress: Progress) -> 
 def _are_fractions(labels: Iterable[RawLabels]) -> bool:
     """Whether boxes that should be in pixels are fractions of the image: all boxes of the data set look like it."""
     boxes = [box for raw in labels if not raw.normalised for box in raw.boxes if _is_box(box)]
-    return bool(boxes) and all(map(_looks_like_fractions, boxes))
+    return bool(boxes) and all(map(_is_like_fractions, boxes))
 
 
 def _is_box(box: RawBox) -> bool:
@@ -83,7 +83,7 @@ def _is_box(box: RawBox) -> bool:
     return all(map(math.isfinite, box.edges)) and left < right and top < bottom
 
 
-def _looks_like_fractions(box: RawBox) -> bool:
+def _is_like_fractions(box: RawBox) -> bool:
     return _FRACTIONS[0] <= min(box.edges) and max(box.edges) <= _FRACTIONS[1]
 
 
@@ -235,7 +235,7 @@ class _Fitter:
         if not item.class_name.strip():
             self._refuse(raw, item.record, Sentence("the box has no class name"))
             return None
-        if not normalised and _looks_like_fractions(item):
+        if not normalised and _is_like_fractions(item):
             why = Sentence("the box is no larger than a pixel, as if it were in fractions of the image")
             self._refuse(raw, item.record, why)
             return None

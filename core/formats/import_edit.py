@@ -98,6 +98,7 @@ class _Builder:
         self._changed: list[tuple[ImageRecord, ImageRecord]] = []
         self._states: list[tuple[ImageRecord, ImageState]] = []
         self._relabelled: list[ImageRecord] = []
+        self._of_new_picture: list[tuple[ImageRecord, tuple[int, int]]] = []
         self._annotations: list[Annotation] = []
         self._predictions: list[Prediction] = []
         self._replaced: list[Annotation] = []
@@ -105,6 +106,8 @@ class _Builder:
     def add(self, image: PlannedImage) -> None:
         number = self._record(image)
         self._replaced += image.replaced
+        if image.replaced and image.record:
+            self._of_new_picture.append((image.record, (image.labels.width, image.labels.height)))
         if self._plan.choices.as_suggestions:
             self._suggest(image, number)
             return
@@ -130,7 +133,7 @@ class _Builder:
         now = replace(record, path=image.path, subset=subset, width=labels.width, height=labels.height)
         if now != record:
             self._changed.append((record, now))
-        if image.state is not record.state or labels.boxes:
+        if image.state is not record.state or labels.boxes or image.replaced:
             self._relabelled.append(record)
         if image.state is not record.state:
             self._states.append((record, image.state))
@@ -146,7 +149,9 @@ class _Builder:
 
     def edit(self) -> Edit:
         mapping = self._plan.class_mapping
+        # Replaced labels were of the picture as it was then.
         return Edit(
+            labelled=tuple((record.id, LabelledPicture(*size)) for record, size in self._of_new_picture),
             put_annotations=tuple(self._annotations),
             delete_annotations=tuple(each.id for each in self._replaced),
             states=tuple((record.id, state) for record, state in self._states),

@@ -13,7 +13,8 @@ from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
 from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport
 from core.formats.import_edit import ImportReport, apply_import
-from core.formats.import_plan import ImportChoices, plan_import, read_labels
+from core.formats.import_plan import ImportChoices, plan_import
+from core.formats.import_reading import read_labels
 from core.formats.registry import format_named
 from core.images import load_reduced_rgb, perceptual_hash, read_size
 from core.store.changed_pictures import PictureCheck, check_pictures

@@ -1,7 +1,7 @@
 """An import before anything is written: what would be added and changed, and what was guessed.
 
-:func:`read_labels` reads the files, :func:`plan_import` compares them with a project, :func:`apply_import` carries the
-plan out as one :class:`~core.store.edit.Edit`.
+:mod:`~core.formats.import_reading` reads the files, :func:`plan_import` compares them with a project, and
+:mod:`~core.formats.import_edit` carries the plan out as one :class:`~core.store.edit.Edit`.
 """
 
 from __future__ import annotations
@@ -10,22 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, Subset
-from core.errors import Count, FormatError, Sentence
-from core.events import Progress, silent
-from core.files.find_images import find_image_names
-from core.files.passed_over import PassedOver
+from core.errors import Count, Sentence
 from core.formats.class_mapping import ClassMapping, ClassMatch, match_classes
-from core.formats.common import LabelledBox, LabelledImage, ReadOptions, ReadResult
-from core.formats.recognise import images_of, recognise
-from core.formats.registry import format_named
-from core.store.known_images import KnownImages
+from core.formats.common import LabelledBox, LabelledImage
+from core.formats.import_once import images_once
+from core.formats.import_reading import LabelReading
 from core.store.project import Project
 
-#: The format name that lets Platewright recognise the format.
-AUTO = "auto"
 #: Boxes of one class that overlap at least this much (IoU) are one where both sides' boxes are kept.
 _SAME_BOX_IOU = 0.9
 _EXAMPLES = 5
@@ -58,17 +51,6 @@ class ImportChoices:
     source: str | None = None
     subset: Subset | None = None
     pin_by_folder: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class LabelReading:
-    """Labels as read from files; ``guess`` says what the files were taken for, if nobody said what they are."""
-
-    format_name: str
-    images: Path
-    annotations: Path | None
-    result: ReadResult
-    guess: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,54 +144,6 @@ class ImportPlan:
         return self.reading.result.report.unmatched
 
 
-def read_labels(
-    format_name: str,
-    images: Path | None = None,
-    annotations: Path | None = None,
-    progress: Progress = silent,
-    options: ReadOptions = ReadOptions(),
-) -> LabelReading:
-    """Read label files; no project is needed.
-
-    Args:
-        format_name: of the registry, or :data:`AUTO`.
-        images: folder of the images; None: where ``annotations`` tells.
-        annotations: file or folder of the labels; None: near the images.
-        progress: called while files are read.
-        options: of the reader.
-
-    Raises:
-        FormatError: neither path was given, nothing was recognised, or there is nothing to import.
-        ImageError: the folder cannot be read.
-    """
-    if images is None and annotations is None:
-        raise FormatError("Specify the folder of the images (--images) or of the labels (--annotations).")
-    guess: Sentence | None = None
-    if format_name == AUTO:
-        path = annotations or images
-        assert path is not None
-        found = recognise(path, images)
-        if not found:
-            raise FormatError(
-                "No labels of a known format were recognised in {path}: name it (--format).", path=str(path)
-            )
-        format_name, guess = found[0].format_name, found[0].why
-    if images is None:
-        assert annotations is not None
-        images = images_of(annotations)
-    result = format_named(format_name).read(images, annotations, progress, options)
-    passed_over = PassedOver()
-    find_image_names(images, passed_over=passed_over)
-    result.report.warnings += passed_over.notices
-    if not result.images:
-        raise FormatError(
-            "None of the images in {folder} can be read: {problem}",
-            folder=str(images),
-            problem=result.report.problems[0],
-        )
-    return LabelReading(format_name, images, annotations, result, guess)
-
-
 def plan_import(project: Project, reading: LabelReading, choices: ImportChoices = ImportChoices()) -> ImportPlan:
     """What importing ``reading`` into ``project`` would do.
 
@@ -227,19 +161,18 @@ class _Planner:
         self._version = project.version()
         self._reading = reading
         self._choices = choices
-        self._records = {record.path: record for record in project.images()}
-        self._trash = {record.path for record in project.removed_images()}
-        self._known = KnownImages(project.folder, (*self._records, *self._trash))
+        self._once = images_once(project, reading.result.images)
+        self._records, self._trash = self._once.records, self._once.trash
         self._annotations: dict[int, list[Annotation]] = defaultdict(list)
         for annotation in project.annotations():
             self._annotations[annotation.image_id].append(annotation)
         self._class_names = {entry.id: entry.name for entry in project.classes()}
         self._classes = match_classes(project, reading.result, choices.class_names)
         self._target = {match.name: match.target for match in self._classes.matches}
-        self._in_trash = self._conflicting = self._kept = self._reopened = self._linked = 0
+        self._in_trash = self._conflicting = self._kept = self._reopened = 0
 
     def plan(self) -> ImportPlan:
-        planned = [each for path, image in self._once().items() if (each := self._planned(image, path))]
+        planned = [each for path, image in self._once.images.items() if (each := self._planned(image, path))]
         new = sum(each.record is None for each in planned)
         changed = [each for each in planned if self._brings_labels(each)]
         boxes = Counter(box.class_name for each in planned for box in each.labels.boxes)
@@ -266,22 +199,6 @@ class _Planner:
             problems=(*report.problems, *self._problems()),
             project_version=self._version,
         )
-
-    def _once(self) -> dict[str, LabelledImage]:
-        """The images by the path that the project has or will have of them; several links to one file are one."""
-        images = self._reading.result.images
-        once: dict[str, LabelledImage] = {}
-        for image, path in zip(images, self._project.stored_paths(each.path for each in images), strict=True):
-            known = self._known.find(path)
-            if known is None:
-                known = path
-                other = self._known.in_other_form(path)
-                if other in self._records and self._known.is_missing(other):
-                    self._records[path] = self._records.pop(other)  # the project came from another system
-                self._known.add(path)
-            self._linked += known in once
-            once[known] = _of_both(once[known], image) if known in once else image
-        return once
 
     def _planned(self, image: LabelledImage, path: str) -> PlannedImage | None:
         """None: the image is in the trash."""
@@ -366,11 +283,11 @@ class _Planner:
                     "Marked “no plates” in the project but boxed in the files, so to do again: {images}.", images=images
                 )
             )
-        if self._linked:
+        if self._once.linked:
             warnings.append(
                 Sentence(
                     "Reached more than once through links, and taken once: {images}.",
-                    images=Count(self._linked, "image"),
+                    images=Count(self._once.linked, "image"),
                 )
             )
         sides = {each.pinned for each in planned} - {None}
@@ -390,19 +307,6 @@ def _renamed(box: LabelledBox, targets: Mapping[str, str]) -> LabelledBox:
     if name == box.class_name:
         return box
     return LabelledBox(name, box.box, box.difficult, box.truncated, box.occluded, box.confidence)
-
-
-def _of_both(one: LabelledImage, other: LabelledImage) -> LabelledImage:
-    """The labels of one image under two names; if they differ, it is not sure which are right."""
-    if _content(other) == _content(one) or not (other.state.is_done or other.boxes):
-        return one
-    if not (one.state.is_done or one.boxes):
-        return LabelledImage(one.path, one.width, one.height, other.boxes, other.state, one.subset or other.subset)
-    return LabelledImage(one.path, one.width, one.height, one.boxes, ImageState.TODO, one.subset)
-
-
-def _content(image: LabelledImage) -> tuple[object, ...]:
-    return image.state, sorted((box.class_name, box.box.as_tuple()) for box in image.boxes)
 
 
 def _without_boxes(labels: LabelledImage) -> LabelledImage:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QSizePoli
 from core.annotation import ImageState
 from core.errors import Sentence
 from core.formats.import_edit import ImportReport
-from core.formats.import_plan import ImportChoices, ImportPlan, LabelReading
+from core.formats.import_plan import ImportChoices, ImportPlan
+from core.formats.import_reading import LabelReading
 from core.formats.registry import FORMATS
 from gui.document.document import Document
 from gui.files.dropping import DropTarget

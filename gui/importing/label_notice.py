@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.annotation import ImageState
 from core.errors import UserError
-from core.formats.import_plan import ImportPlan, LabelReading, plan_import, read_labels
+from core.formats.import_plan import ImportPlan, plan_import
+from core.formats.import_reading import LabelReading, read_labels
 from core.formats.label_survey import FoundLabels, survey_labels
 from core.store import Project
 from gui.document.document import Document

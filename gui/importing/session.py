@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import FormatError
 from core.events import Progress
 from core.formats.common import ReadOptions
-from core.formats.import_plan import AUTO, ImportChoices, ImportPlan, LabelReading, plan_import, read_labels
+from core.formats.import_plan import ImportChoices, ImportPlan, plan_import
+from core.formats.import_reading import AUTO, LabelReading, read_labels
 from core.formats.layout import label_files
 from core.formats.recognise import images_of, recognise
 from core.formats.table_columns import TableColumns, columns_of

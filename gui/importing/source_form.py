@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.formats.common import ReadOptions
-from core.formats.import_plan import AUTO
+from core.formats.import_reading import AUTO
 from core.formats.registry import FORMATS
 from gui.dialogs.exchange import PathField
 from gui.importing.session import Source

@@ -138,3 +138,77 @@ def test_import_refuses_columns_that_are_no_pairs(run_cli, tmp_path, photos):
     code, _, err = run_cli("import", tmp_path, "--format", "csv", "--images", photos, "--columns", "image")
 
     assert (code, "image is not A=B,C=D" in err) == (2, True)
+
+
+def content(folder):
+    with Project.open(folder, read_only=True) as project:
+        names = {entry.id: entry.name for entry in project.classes()}
+        boxes = [(names[a.class_id], a.box.as_tuple()) for a in project.annotations()]
+        return list(names.values()), [record.state for record in project.images()], boxes
+
+
+def test_a_dry_run_says_what_would_be_imported_and_writes_nothing(run_cli, tmp_path, photos, dataset):
+    run_cli("init", tmp_path / "new")
+    before = content(tmp_path / "new")
+    arguments = ["import", tmp_path / "new", "--format", "auto", "--images", photos, "--annotations", dataset]
+
+    code, out, err = run_cli(*arguments, "--dry-run", "--rename", "car=number plate")
+    assert code == 0
+    assert "Taken for Pascal VOC" in err
+    assert "Class: car -> number plate (new): " in out
+    assert "Nothing was written." in out
+    assert content(tmp_path / "new") == before
+
+    plan = json.loads(run_cli(*arguments, "--dry-run", "--json")[1])
+    report = json.loads(run_cli(*arguments, "--json")[1])
+    assert (plan["format"], plan["new"], plan["known"]) == ("voc", 4, 0)
+    assert plan["labelled"] == report["images"]
+    assert sum(plan["boxes"].values()) == report["boxes"]
+    states = content(tmp_path / "new")[1]
+    assert plan["states"] == {str(state): states.count(state) for state in ImageState}
+
+
+def test_a_dry_run_works_while_the_window_has_the_project_open(run_cli, project_folder, photos, dataset):
+    with Project.open(project_folder):
+        code, _, _ = run_cli(
+            "import", project_folder, "--format", "voc", "--annotations", dataset, "--images", photos, "--dry-run"
+        )
+    assert code == 0
+
+
+def test_labels_on_both_sides_are_replaced_if_asked(run_cli, tmp_path, photos, dataset):
+    run_cli("init", tmp_path / "new")
+    arguments = ["import", tmp_path / "new", "--format", "voc", "--images", photos, "--annotations", dataset]
+    run_cli(*arguments, "--rename", "car=other")
+    kept = run_cli(*arguments)[2]
+    assert "left as is" in kept
+    assert {name for name, _ in content(tmp_path / "new")[2]} == {"other"}
+
+    run_cli(*arguments, "--existing", "replace")
+    assert {name for name, _ in content(tmp_path / "new")[2]} == {"car"}
+
+
+def test_boxes_become_suggestions_if_asked(run_cli, tmp_path, photos, dataset):
+    run_cli("init", tmp_path / "new")
+    arguments = ["import", tmp_path / "new", "--format", "voc", "--images", photos, "--annotations", dataset]
+    code, out, _ = run_cli(*arguments, "--as", "suggestions", "--source", "other model")
+
+    assert (code, "as suggestions" in out) == (0, True)
+    _, states, boxes = content(tmp_path / "new")
+    assert (set(states), boxes) == ({ImageState.TODO}, [])
+
+
+@pytest.mark.parametrize("rename", ["plate", "=plate", "plate= "])
+def test_a_rename_is_old_and_new(run_cli, project_folder, photos, rename):
+    arguments = ["import", project_folder, "--format", "voc", "--images", photos, "--rename", rename]
+    code, _, err = run_cli(*arguments)
+
+    assert code == 2
+    assert "OLD=NEW" in error_line(err)
+
+
+def test_an_import_needs_a_folder(run_cli, project_folder):
+    code, _, err = run_cli("import", project_folder, "--format", "auto")
+
+    assert code == 1
+    assert "--images" in error_line(err)

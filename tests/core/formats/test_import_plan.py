@@ -8,9 +8,11 @@ from core.annotation import Annotation, ImageState, Provenance, Subset
 from core.errors import FormatError
 from core.formats.common import LabelledBox, LabelledImage
 from core.formats.import_edit import apply_import, import_edit
-from core.formats.import_plan import AUTO, Existing, ImportChoices, plan_import, read_labels
+from core.formats.import_plan import Existing, ImportChoices, plan_import
+from core.formats.import_reading import AUTO, read_labels
 from core.formats.registry import FORMATS
 from core.geometry import Box
+from core.labelled_picture import LabelledPicture
 from core.store.edit import Edit
 from core.store.project import Project
 
@@ -264,5 +266,16 @@ def test_a_project_from_a_mac_keeps_its_images(project, tmp_path, make_image):
     [record] = project.images()
     assert (plan.new, plan.known) == (0, 1)
     assert (record.id, record.path, record.state) == (1, "../set/é.jpg", ImageState.DONE)
+    project.apply(inverse)
+    assert content(project) == before
+
+
+def test_labels_that_replace_others_are_of_the_picture_of_today(project, dataset):
+    label_first(project, dataset)
+    project.apply(Edit(labelled=((1, LabelledPicture(63, 47, "old", "hash")),)))
+    before = content(project)
+    _, _, inverse = apply_import(project, planned(project, dataset, existing=Existing.REPLACE))
+
+    assert project.images()[0].labelled == LabelledPicture(64, 48)
     project.apply(inverse)
     assert content(project) == before

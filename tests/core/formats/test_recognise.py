@@ -4,7 +4,7 @@ import pytest
 
 from core.annotation import ImageState
 from core.formats.common import LabelledBox, LabelledImage, WriteOptions
-from core.formats.import_plan import AUTO, read_labels
+from core.formats.import_reading import AUTO, read_labels
 from core.formats.recognise import recognise
 from core.formats.registry import FORMATS
 from core.geometry import Box

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from core.annotation import Subset
-from core.formats.import_plan import AUTO, read_labels
+from core.formats.import_reading import AUTO, read_labels
 
 SIDES = {"train": Subset.TRAIN, "valid": Subset.VAL, "test": Subset.TEST}
 NAME = "car_jpg.rf.0123456789abcdef"
