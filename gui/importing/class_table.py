@@ -38,6 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ARROW = 12
 _MAX_ROWS = 5
+_MAX_WIDTH = 24 * GRID
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -160,7 +161,8 @@ class ClassTable(QTableView):
         header.setAccessibleName(self.accessibleName())
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(ClassColumn.CLASS, QHeaderView.ResizeMode.Stretch)
+        header.setMaximumSectionSize(_MAX_WIDTH)
+        header.setSectionResizeMode(ClassColumn.CLASS, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ClassColumn.BOXES, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ClassColumn.BECOMES, QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()

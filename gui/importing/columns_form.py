@@ -14,7 +14,7 @@ _translate = QCoreApplication.translate
 
 _SAMPLE_ROWS = 2
 _MAX_COLUMNS = 60
-_COLUMN_WIDTH = 15 * GRID
+_COLUMN_WIDTH = 17 * GRID
 _WORDS = {
     "image": QT_TRANSLATE_NOOP("Columns", "image"),
     "class": QT_TRANSLATE_NOOP("Columns", "class"),
@@ -96,7 +96,7 @@ class ColumnsForm(QTableWidget):
 
     def _choice(self, table: TableColumns, column: int) -> QComboBox:
         role_of = {index: role for role, index in table.columns.items()}
-        made = combo(self.tr("{} holds").format(table.names[column]), [(self.tr("not used"), "")])
+        made = combo(self.tr("{} holds").format(table.names[column]), [(self.tr("unused"), "")])
         for role in ROLES:
             made.addItem(_translate("Columns", _WORDS[role]) if role in _WORDS else role, role)
         made.setCurrentIndex(max(0, made.findData(role_of.get(column, ""))))

@@ -35,7 +35,7 @@ from gui.threads.tasks import ProgressWords
 
 _SIZE = QSize(1080, 760)
 _SCREEN_MARGIN = 40
-_SIDE_WIDTH = 46 * GRID
+_SIDE_WIDTH = 49 * GRID
 _PLANNING_MS = 150  # what takes less is not announced
 
 

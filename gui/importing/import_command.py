@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QUndoCommand
 
 from core.annotation import ImageRecord
@@ -14,6 +16,9 @@ from core.formats.import_plan import ImportPlan, plan_import
 from core.store import Edit, Project
 from gui.document.document import Document
 from gui.language.wording import counted
+
+#: Images that the views follow at once: some 50 ms.
+_PART = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ def carry_out(
 ) -> None:
     """Import into the open project, on its thread and in one transaction; then it can be undone.
 
-    What has changed in the project since the plan was made counts.
+    Nothing else may change the document until ``then`` or ``on_failure`` is called: the views follow in parts, so that
+    the window goes on. What has changed in the project since the plan was made counts.
     """
     first_ids = document.reserve_ids(sum(len(image.boxes) for image in plan.reading.result.images))
 
@@ -43,9 +49,16 @@ def carry_out(
         return _Written(report, replace(edit, labelled=tuple(after)))
 
     def landed(written: _Written) -> None:
-        if written.edit != Edit():
-            document.undo_stack.push(ImportCommand(document, written.report, written.edit))
-        then(written.report)
+        if written.edit == Edit():
+            then(written.report)
+            return
+        command = ImportCommand(document, written.report, written.edit)
+
+        def taken_over() -> None:
+            document.undo_stack.push(command)
+            then(written.report)
+
+        _take_over(document, in_parts(written.edit, document), taken_over)
 
     document.write(op, landed, on_failure)
 
@@ -56,7 +69,7 @@ class ImportCommand(QUndoCommand):
     Args:
         document: the open project.
         report: what was imported.
-        edit: the import as it was written.
+        edit: the import as it was written; made before the document has it, pushed after.
     """
 
     def __init__(self, document: Document, report: ImportReport, edit: Edit) -> None:
@@ -65,12 +78,11 @@ class ImportCommand(QUndoCommand):
         self._document = document
         self._forward = edit
         self._backward = document.inverse(edit)
-        self._is_written = True
+        self._is_new = True
 
     def redo(self) -> None:
-        if self._is_written:
-            self._is_written = False
-            self._document.take_over(self._forward)
+        if self._is_new:
+            self._is_new = False
             return
         self._forward = _where_they_are(self._forward, self._document.all_records())
         self._backward = self._document.inverse(self._forward)
@@ -88,6 +100,51 @@ class ImportCommand(QUndoCommand):
         image_id = next((number for number in there if not self._document.is_removed(number)), None)
         if image_id is not None:
             self._document.shown_by_undo.emit(image_id)
+
+
+def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
+    """An edit that the document has not got yet in parts of some hundred images, one after the other the same."""
+    numbers = list(_touched(edit))
+    annotations, predictions = defaultdict(list), defaultdict(list)
+    for annotation in edit.put_annotations:
+        annotations[annotation.image_id].append(annotation)
+    for prediction in edit.put_predictions:
+        predictions[prediction.image_id].append(prediction)
+    states, labelled = dict(edit.states), dict(edit.labelled)
+    records = {record.id: record for record in edit.put_images}
+    replaced = [old for number in edit.delete_annotations if (old := document.annotation(number)) is not None]
+    gone = defaultdict(list)
+    for old in replaced:
+        gone[old.image_id].append(old.id)
+    numbers += [number for number in (*gone, *labelled) if number not in annotations]
+    yield Edit(
+        put_classes=edit.put_classes,
+        delete_classes=edit.delete_classes,
+        delete_predictions=edit.delete_predictions,
+        put_rejections=edit.put_rejections,
+        delete_rejections=edit.delete_rejections,
+    )
+    numbers = list(dict.fromkeys(numbers))
+    for start in range(0, len(numbers), _PART):
+        part = numbers[start : start + _PART]
+        yield Edit(
+            put_annotations=tuple(each for number in part for each in annotations[number]),
+            delete_annotations=tuple(each for number in part for each in gone[number]),
+            put_predictions=tuple(each for number in part for each in predictions[number]),
+            states=tuple((number, states[number]) for number in part if number in states),
+            labelled=tuple((number, labelled[number]) for number in part if number in labelled),
+            put_images=tuple(records[number] for number in part if number in records),
+        )
+
+
+def _take_over(document: Document, parts: Iterator[Edit], then: Callable[[], None]) -> None:
+    """A part a turn of the event loop."""
+    part = next(parts, None)
+    if part is None:
+        then()
+    else:
+        document.take_over(part)
+        QTimer.singleShot(0, document, partial(_take_over, document, parts, then))
 
 
 def _touched(edit: Edit) -> dict[int, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,9 @@ from gui.style.icons import icon
 from gui.style.theme import GRID
 
 _MAX_ROWS = 200
+_MAX_HEIGHT = 10_000
+#: What the style sheet and Qt leave free around icon and text.
+_MARGINS = 4 * GRID
 
 
 class NoteKind(Enum):
@@ -63,7 +66,16 @@ class Notes(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each sentence the lines that it needs: left to itself, Qt elides what is longer than a few."""
+        room = self.viewport().width() - self.iconSize().width() - _MARGINS
+        area = QRect(0, 0, max(room, 1), _MAX_HEIGHT)
+        for row in range(self.count()):
+            item = self.item(row)
+            text = self.fontMetrics().boundingRect(area, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(0, max(text.height(), self.iconSize().height()) + GRID + 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -47,7 +47,7 @@ class Options(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(GRID)
         self._rows.setVerticalSpacing(GRID // 2)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         add_row(self._rows, self.tr("Labelled already"), self.existing)
         add_row(self._rows, self.tr("Import as"), self.kind)
         add_row(self._rows, self.tr("Made by"), self.source)

@@ -82,8 +82,10 @@ class Samples(QWidget):
         return self._source.samples
 
     def show_samples(self, samples: Sequence[LabelledImage]) -> None:
-        """Show these images; none empties the picture."""
-        if samples == self._source.samples:
+        """Show these images; none empties the picture. The same images with other boxes stay as they are seen."""
+        if [each.path for each in samples] == [each.path for each in self._source.samples]:
+            self._source.samples = tuple(samples)
+            self._tell_current()
             return
         self.clear()
         self._source.samples = tuple(samples)
@@ -123,11 +125,15 @@ class Samples(QWidget):
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self.samples):
-            sample = self.samples[row]
-            count = counted(len(sample.boxes), "box")
-            self.caption.setText(f"{sample.path.name} · {sample.width} × {sample.height} · {count}")
+            self._tell_current()
             self.view.set_picture(None, self.tr("Reading the picture…"))
             self._loader.request(row, [n for n in range(len(self.samples)) if n != row])
+
+    def _tell_current(self) -> None:
+        if 0 <= self.strip.currentRow() < len(self.samples):
+            sample = self.samples[self.strip.currentRow()]
+            count = counted(len(sample.boxes), "box")
+            self.caption.setText(f"{sample.path.name} · {sample.width} × {sample.height} · {count}")
 
     def _loaded(self, row: int, picture: Picture) -> None:
         if row == self.strip.currentRow():

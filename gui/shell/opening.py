@@ -35,6 +35,8 @@ LIBRARIES = (
     "core.active_learning.uncertainty",
     "core.runs.model_choice",
     "core.files.trash",
+    "core.formats.import_edit",
+    "core.formats.label_survey",
     "core.model.registry",
 )
 _MODULES = (
@@ -43,6 +45,7 @@ _MODULES = (
     "gui.images.panel",
     "gui.panels.image_tab",
     "gui.training.panel",
+    "gui.importing.dialog",
     "gui.shell.workspace_view",
     "gui.shell.workspace",
 )

@@ -11,14 +11,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.annotation import ImageState, Subset
+from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Subset
 from core.formats.import_plan import Existing
 from core.geometry import Box
-from core.store import Project
+from core.store import Edit, Project
 from gui.document import commands
 from gui.document.document import Document
 from gui.importing.class_table import ClassColumn
 from gui.importing.dialog import ImportDialog
+from gui.importing.import_command import in_parts
 from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document, wait_until_saved
@@ -342,3 +343,21 @@ def test_columns_are_shown_for_tables_only(qtbot: QtBot, make_dialog: MakeDialog
     qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.reading.format_name == "yolo")
     assert not dialog.columns.isVisible()
     dialog.reject()
+
+
+def test_an_import_reaches_the_views_in_parts_that_make_the_whole(document: Document) -> None:
+    images = document.image_ids
+    box = commands.add_box(document, images[0], MINE, document.classes[0].id)
+    edit = Edit(
+        put_annotations=tuple(Annotation(100 + n, number, 1, MINE) for n, number in enumerate(images)),
+        delete_annotations=(box.id,),
+        states=((images[1], ImageState.DONE),),
+        put_classes=(ObjectClass(9, "car", 1),),
+        put_images=(ImageRecord(77, "new.png", ImageState.EMPTY),),
+    )
+    parts = list(in_parts(edit, document))
+    assert len(parts) == 2
+    together = {
+        name: tuple(each for part in parts for each in getattr(part, name)) for name in Edit.__dataclass_fields__
+    }
+    assert Edit(**together) == edit
