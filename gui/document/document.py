@@ -249,7 +249,7 @@ class Document(DocumentImages):
     def take_over(self, edit: Edit) -> None:
         """Take an edit that the file has, or is about to get, over into memory, and tell the views."""
         has_classes = self._put_classes(edit)
-        gone, added = self._put_images(edit)
+        gone, added, moved = self._put_images(edit)
         changed: dict[int | None, None] = {}  # None: there was nothing to take away
         suggestions_changed: dict[int | None, None] = {}
         changed |= dict.fromkeys(map(self._annotations.remove, edit.delete_annotations))
@@ -277,6 +277,8 @@ class Document(DocumentImages):
             self.images_removed.emit(gone)
         if added:
             self.images_added.emit(added)
+        if moved:
+            self.images_moved.emit(moved)
         for number in changed:
             if number is not None:
                 self.image_changed.emit(number)
@@ -396,14 +398,14 @@ class Document(DocumentImages):
         self._leaving.difference_update(classes)
         return True
 
-    def _put_images(self, edit: Edit) -> tuple[list[int], list[int]]:
-        """The images that are no more, and those that are new."""
+    def _put_images(self, edit: Edit) -> tuple[list[int], list[int], list[int]]:
+        """The images that are no more, those that are new, and those that have another path."""
         gone = [number for number in edit.delete_images if self.has_image(number)]
         lost = set(gone)
         for each in (self._annotations, self._predictions, self._rejections):
             if lost:
                 each.remove_where(lambda value: value.image_id in lost)
-        return gone, self._set_known(gone, edit.put_images)
+        return gone, *self._set_known(gone, edit.put_images)
 
     def _in_known_classes(self, edit: Edit) -> Edit:
         return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])

@@ -261,25 +261,31 @@ class DocumentImages(QObject):
     def _has_boxes(self, image_id: int) -> bool:
         raise NotImplementedError
 
-    def _set_known(self, gone: Sequence[int], records: Iterable[ImageRecord]) -> list[int]:
-        """Let images be no more, then take new ones and the size and subset of known ones; tells the new ones."""
+    def _set_known(self, gone: Sequence[int], records: Iterable[ImageRecord]) -> tuple[list[int], list[int]]:
+        """Let images be no more, then take new ones, and path, size and subset of known ones.
+
+        Returns:
+            The new ones, and the known ones whose path is another now.
+        """
         self._removed.update(gone)
         self._forgotten.update(gone)
-        added = []
+        added, moved = [], []
         for record in records:
             if self.has_image(record.id):
                 known = self._images[record.id]
                 self._images[record.id] = dataclasses.replace(
-                    known, width=record.width, height=record.height, subset=record.subset
+                    known, path=record.path, width=record.width, height=record.height, subset=record.subset
                 )
+                if known.path != record.path:
+                    moved.append(record.id)
             else:
                 self._images[record.id] = record
                 added.append(record.id)
         self._removed.difference_update(added)
         self._forgotten.difference_update(added)
-        if added or gone:
+        if added or gone or moved:
             self._by_name = None
-        return added
+        return added, moved
 
     def _set_removed(self, edits: Iterable[tuple[int, bool]]) -> None:
         """Send images to the trash or bring them back, and tell."""

@@ -1565,8 +1565,8 @@
         <translation>{} enthält</translation>
     </message>
     <message>
-        <source>not used</source>
-        <translation>nicht verwendet</translation>
+        <source>unused</source>
+        <translation>ungenutzt</translation>
     </message>
 </context>
 <context>
