@@ -15,7 +15,7 @@ from core.formats.records import FLAGS, around, flag, number, size
 EDGES = ("xmin", "ymin", "xmax", "ymax")
 #: Larger files are refused: one of a thousand objects has a third of a megabyte.
 _MAX_BYTES = 8 << 20
-_PROGRAMS = ("program", "generator", "tool", "software")
+_PROGRAMS = ("program", "generator", "tool", "software", "sourceAnnotation")
 
 Edges = tuple[float, float, float, float]
 

@@ -48,7 +48,9 @@ from core.formats.yolo_rows import Form, choose, readings, why_unread
 from core.geometry import Box
 
 #: Text files in data sets that hold no labels.
-_NO_LABELS = frozenset({"classes", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"})
+_NO_LABELS = frozenset(
+    {"classes", "labels", "names", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"}
+)
 #: Written values are multiples of 1 / _STEPS: exact to 0.0001 px in the largest readable image.
 _STEPS = 10**8
 

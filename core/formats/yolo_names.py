@@ -21,7 +21,7 @@ _YAML = (".yaml", ".yml")
 _DATA_FILES = ("data.yaml", "data.yml", "dataset.yaml", "dataset.yml")
 _LIST_FILES = ("classes.txt", "obj.names", "_darknet.labels", "classes.names")
 #: Names that may be anything: they count if they have a line for each class number.
-_LIKELY_LISTS = ("labels.txt", "names.txt", "class_names.txt", "class.txt", "label.txt")
+_LIKELY_LISTS = ("labels.txt", "names.txt")
 _MAX_BYTES = 1 << 20
 #: Above a folder in one of these the data set goes on.
 _KIND_FOLDERS = IMAGE_WORDS | {"labels", "annotations"}

@@ -176,3 +176,15 @@ def test_kills():
 def test_scripted_user(rendered):
     text = printed("scripted_user", SET, "--data", rendered / "data", "--images", 2)
     assert re.search(r"^  1-2 +\d\.\d\d ", text, re.M)
+
+
+def test_import_coco():
+    text = printed("import_coco", "--smallest")
+    assert "20 images, 50 boxes" in text
+    assert text.count("malformed.json") == 4
+
+
+def test_fuzz_readers(tmp_path):
+    text = printed("fuzz_readers", "yolo", "--minutes", 0.05, "--out", tmp_path)
+    assert re.search(r"^yolo: seeds 0 to \d+: ", text, re.M)
+    assert (tmp_path / "yolo.json").is_file()

@@ -121,6 +121,17 @@ def test_what_rows_were_taken_for_is_told_with_their_number(folder, rows, state,
     assert [re.search(said, str(each)) is not None for each in result.report.guesses] == [True]
 
 
+def test_a_list_of_names_among_the_labels_is_no_label_file(folder):
+    (folder / "classes.txt").unlink()
+    put(folder, "plate\ncar\n", "labels.txt")
+    put(folder, "1 0.5 0.5 0.5 0.5\n")
+
+    result = yolo.read(folder)
+
+    assert (result.class_names, result.report.problems) == (["plate", "car"], [])
+    assert not any("labels.txt" in str(each) for each in result.report.warnings)
+
+
 def test_an_image_may_be_called_like_a_list(folder, make_image):
     make_image(folder / "images" / "test.jpg")
     put(folder, "0 0.5 0.5 0.5 0.5\n", "test.txt")
