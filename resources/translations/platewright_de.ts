@@ -7235,6 +7235,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>es ist kein Text</translation>
     </message>
     <message>
+        <source>its boxes are turned by an angle</source>
+        <translation>ihre Rahmen sind um einen Winkel gedreht</translation>
+    </message>
+    <message>
+        <source>The columns x and y were taken as the centres of the boxes.</source>
+        <translation>Die Spalten x und y wurden als Mitte der Rahmen gelesen.</translation>
+    </message>
+    <message>
+        <source>x and y may be the corner or the centre of the box</source>
+        <translation>x und y können die Ecke oder die Mitte des Rahmens sein</translation>
+    </message>
+    <message>
+        <source>its boxes have other than four corners</source>
+        <translation>ihre Rahmen haben nicht vier Ecken</translation>
+    </message>
+    <message>
         <source>it has {found} instead of {columns}</source>
         <translation>sie hat {found} statt {columns}</translation>
     </message>

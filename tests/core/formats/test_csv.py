@@ -49,6 +49,10 @@ def states(result):
         ("file_name,name,left,top,width,height", "a.jpg,plate,4,6,20,10"),
         ("img,bbox_x,bbox_y,bbox_width,bbox_height,image_width,image_height,cls", "a.jpg,4,6,20,10,64,48,plate"),
         ("class,cx,cy,w,h,image", "plate,14,11,20,10,a.jpg"),
+        ("class,cx,cy,w,h,angle,image", "plate,14,11,20,10,0,a.jpg"),
+        ("file,label,x1,y1,x2,y2,x3,y3,x4,y4", "https://x.org/a.jpg?w=1&h=2,plate,24,6,24,16,4,16,4,6"),
+        ("file,label,xmin,ymin,xmax,ymax,x1,y1,x2,y2,x3,y3,x4,y4", "a.jpg,plate,4,6,24,16,9,6,24,6,20,16,4,16"),
+        ("filename,label,x,y,w,h", "a.jpg,plate,0.0625,0.125,0.3125,0.20833"),
         ("filename,x_center,y_center,width,height,label", "a.jpg,0.21875,0.2291667,0.3125,0.2083333,plate"),
         ("frame,label,x1,y1,x2,y2", "a.jpg,plate,4,6,24,16"),
         ("filename|class|class_id|x0|y0|x1|y1", "a.jpg|plate|7|4|6|24|16"),
@@ -70,7 +74,7 @@ def test_columns_are_found_by_their_names(table, header, row):
         ["images/a.jpg,4,6,24,16,plate", "images/b.jpg,,,,,"],
         ["TRAIN,gs://x/a.jpg,plate,0.0625,0.125,,,0.375,0.333333,,", "TEST,gs://x/b.jpg,,,,,,,,,"],
         ["a.jpg,64,48,plate,4,6,24,16", "b.jpg,64,48,,,,,"],
-        ["a.jpg,plate,4,6,24,16", "b.jpg,,,,,"],
+        [*["a.jpg,plate,4,6,24,16"] * 10, "b.jpg,,,,,"],
     ],
 )
 def test_known_orders_need_no_header_and_an_image_alone_is_empty(table, rows):
@@ -86,6 +90,11 @@ def test_known_orders_need_no_header_and_an_image_alone_is_empty(table, rows):
     [
         ["a.jpg,4,6,20,5,plate"],  # a width of 20 or a right of 20?
         ["a.jpg,1,2,3,4,5"],
+        ["a.jpg,plate,4,6,24,16"],  # perhaps x, y, width, height
+        ["a.jpg,4,6,24,6,24,16,4,16,plate"],
+        ["filename,class,cx,cy,w,h,angle", "a.jpg,plate,14,11,20,10,0.3"],
+        ["filename,class,x,y,w,h", "a.jpg,plate,0.4,0.4,0.2,0.2"],
+        ["filename,class,x1,y1,x2,y2,x3,y3", "a.jpg,plate,4,6,24,6,24,16"],
         ["picture,one,two,three,four,five", "a.jpg,4,6,24,16,plate"],
         ["filename,xmin,ymin,xmax,ymax,left,top,right,bottom,class", "a.jpg,4,6,24,16,1,2,3,4,plate"],
         ["filename,xmin,ymin,xmax,ymax,remark", "a.jpg,4,6,24,16,plate"],
@@ -108,6 +117,13 @@ def test_columns_are_mapped_by_name_or_number(table):
         read(path, image="six")
     with pytest.raises(FormatError, match="“colour” is no role"):
         read(path, colour="one")
+
+
+def test_fractions_called_x_and_y_are_centres_where_only_that_fits(table):
+    result = read(table("filename,label,x,y,w,h", "a.jpg,plate,0.8,0.5,0.4,0.5"))
+
+    assert [box.box.as_tuple() for box in result.images[0].boxes] == [pytest.approx((38.4, 12, 64, 36))]
+    assert "centres of the boxes" in str(result.report.guesses[0])
 
 
 def test_the_guess_can_be_shown_before(table):

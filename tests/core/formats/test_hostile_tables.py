@@ -114,6 +114,7 @@ TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max
 @settings(max_examples=80, deadline=None)
 @given(names=st.lists(TEXT, min_size=1, max_size=5, unique=True))
 @example(names=["=1+1", "'=1+1", "''@x", "-", "+", "a,b", 'c"d', ";", "no", "007"])
+@example(names=[".JPE"])
 def test_any_class_names_survive(name, photos, names):
     boxes = tuple(LabelledBox(each, Box(1, 2, 30, 20 + i)) for i, each in enumerate(names))
     item = LabelledImage(photos / "a.png", 64, 48, boxes)
