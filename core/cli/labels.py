@@ -17,7 +17,7 @@ from core.formats.import_export import export_labels
 from core.formats.import_plan import Existing, ImportChoices, ImportPlan, plan_import
 from core.formats.import_reading import read_labels
 from core.formats.registry import FORMATS
-from core.images import read_size
+from core.images import cut_short_note, read_header
 from core.images.kinds import readable_names
 from core.store.changed_pictures import check_pictures, note_labelled, settle_pictures
 from core.store.project import DEFAULT_CLASSES, Project
@@ -34,14 +34,16 @@ def init(arguments: Namespace) -> int:
     console = Console(arguments.json)
     paths = []
     passed_over = PassedOver()
+    notes: list[Sentence] = []
     if arguments.images is not None:
         if not arguments.images.is_dir():
             raise ProjectError(
                 "The image folder {folder} does not exist: check the path.", folder=str(arguments.images)
             )
         paths = find_images(arguments.images.absolute(), passed_over=passed_over)
-        console.report("note", passed_over.notices)
+        notes += passed_over.notices
         if not paths:
+            console.report("note", notes)
             raise ProjectError(
                 "There are no images in {folder} ({kinds}).", folder=str(arguments.images), kinds=readable_names()
             )
@@ -51,16 +53,21 @@ def init(arguments: Namespace) -> int:
         for done, path in enumerate(paths):
             progress(Sentence("Reading images"), done, len(paths))
             try:
-                sizes[path] = read_size(path)
+                header = read_header(path)
             except ImageError as error:
                 problems.append(error.sentence)
+                continue
+            sizes[path] = header.width, header.height
+            if (note := cut_short_note(path, header.missing)) is not None:
+                notes.append(note)
     with Project.create(arguments.project, arguments.classes or DEFAULT_CLASSES) as project:
         records = project.add_images(sizes)
         project.set_sizes((record.id, *sizes[project.absolute_path(record)]) for record in records)
         names = [entry.name for entry in project.classes()]
+    console.report("note", notes)
     console.report("error", [f"left out: {problem}" for problem in problems])
     console.say(f"Created {arguments.project} with {Count(len(records), 'image')}; classes: {', '.join(names)}.")
-    told = {"notes": passed_over.notices, "problems": problems}
+    told = {"notes": notes, "problems": problems}
     console.result({"project": str(arguments.project), "images": len(records), "classes": names, **told})
     return 1 if problems else 0
 

@@ -22,7 +22,7 @@ from core.evaluation.calibration import LEAST_SCORE
 from core.files.find_images import find_images
 from core.files.passed_over import PassedOver
 from core.formats.files import write_atomic
-from core.images import load_rgb
+from core.images import cut_short_note, load_rgb, read_header
 from core.inspection.comparison import Outline, detection_outlines
 from core.inspection.saving import overlay_names, save_overlay
 from core.store.project import Project, is_project
@@ -34,7 +34,6 @@ def predict(arguments: Namespace) -> int:
     _check_target(arguments.out)
     model = chosen_model(arguments.model, arguments.run_name)
     names, problems, notes = _images(arguments.images)
-    console.report("note", notes)
     if not names:
         raise ImageError.of(problems[0] if problems else Sentence("None of the files given is an image."))
     ids = _image_ids(arguments.model, names)
@@ -45,18 +44,21 @@ def predict(arguments: Namespace) -> int:
         for done, (path, name) in enumerate(names.items()):
             progress(Sentence("Predicting"), done, len(names))
             try:
+                note = cut_short_note(path, read_header(path).missing)
                 rgb = load_rgb(path)
                 detections = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))
             except ImageError as error:
                 problems.append(error.sentence)
                 continue
             read += 1
+            notes += [] if note is None else [note]
             if arguments.overlays is not None:
                 _save_overlay(
                     rgb, detections, predictor.threshold, arguments.overlays, overlays[path], dict(predictor.classes)
                 )
             results += [_record(name, ids[path], item) for item in detections]
     write_atomic(arguments.out, json.dumps(results) + "\n")
+    console.report("note", notes)
     console.report("error", [f"left out: {problem}" for problem in problems])
     console.say(
         f"{Count(len(results), 'detection')} in {Count(read, 'image')} by {named(model)}, "

@@ -14,7 +14,7 @@ from core.formats.common import LabelledBox, LabelledImage, RawBox, RawLabels, R
 from core.formats.loose_names import told
 from core.formats.stated_size import Placement, is_undecided, placement
 from core.geometry import Box, InvalidBoxError
-from core.images import ImageHeader, read_header
+from core.images import ImageHeader, cut_short_note, read_header
 
 #: Pixels by which a box may leave the image before it counts as clipped: YOLO's rounding to six decimals.
 CLIP_TOLERANCE = 0.05
@@ -61,13 +61,27 @@ def assemble(
 
 def _measured(paths: Sequence[Path], report: ReadReport, progress: Progress) -> dict[Path, ImageHeader]:
     """The headers of the readable images; the others are problems."""
-    headers = {}
+    headers: dict[Path, ImageHeader] = {}
+    deep: list[str] = []
     for done, path in enumerate(paths):
         progress(Sentence("Reading images"), done, len(paths))
         try:
-            headers[path] = read_header(path)
+            headers[path] = header = read_header(path)
         except ImageError as error:
             report.problems.append(error.sentence)
+            continue
+        if header.is_deep:
+            deep.append(path.name)
+        if (note := cut_short_note(path, header.missing)) is not None:
+            report.warnings.append(note)
+    if deep:
+        report.warnings.append(
+            Sentence(
+                "More than 8 bits a colour, and used by the bits that the values fill: {images} ({names}).",
+                images=Count(len(deep), "image"),
+                names=first_of(deep),
+            )
+        )
     progress(Sentence("Reading images"), len(paths), len(paths))
     return headers
 

@@ -5,6 +5,7 @@ from core.images.kinds import EXTENSIONS
 from core.images.loading import (
     PREVIEW_SIDE,
     ImageHeader,
+    cut_short_note,
     load_preview_rgb,
     load_reduced_rgb,
     load_rgb,
@@ -17,6 +18,7 @@ __all__ = [
     "PREVIEW_SIDE",
     "ImageHeader",
     "content_hash",
+    "cut_short_note",
     "load_preview_rgb",
     "load_reduced_rgb",
     "load_rgb",

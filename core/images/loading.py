@@ -7,6 +7,7 @@ the extension.
 from __future__ import annotations
 
 import contextlib
+import math
 import struct
 import warnings
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin
 
-from core.errors import ImageError
+from core.errors import ImageError, Sentence
+from core.images import cut_short, depth
 from core.images.opening import open_image
 
 #: A JPEG with more pixels is shown reduced at first ...
@@ -60,7 +62,7 @@ def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[
     """
     with open_image(path) as image:
         width, height = image.size
-        whole = (height, width) if _is_sideways(image) else (width, height)
+        whole = _upright_size(image)
         if width * height > _PREVIEW_ABOVE:
             factor = next((n for n in (8, 4, 2) if max(width, height) >= n * side), 1)
             image.draft("RGB", (max(1, width // factor), max(1, height // factor)))  # a no-op for all but JPEG
@@ -84,11 +86,17 @@ def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
 
 
 class ImageHeader(NamedTuple):
-    """``width`` and ``height`` are pixels of the upright image, ``orientation`` is EXIF's (1: stored upright)."""
+    """``width`` and ``height`` are pixels of the upright image, ``orientation`` is EXIF's (1: stored upright).
+
+    ``missing`` is the share, 0 to 1, of the picture that a file without its end lacks; None if it is whole.
+    ``is_deep``: it has more than 8 bits a colour.
+    """
 
     width: int
     height: int
     orientation: int = 1
+    missing: float | None = None
+    is_deep: bool = False
 
     @property
     def is_sideways(self) -> bool:
@@ -103,9 +111,23 @@ def read_header(path: Path) -> ImageHeader:
         ImageError: the file cannot be read or is no image.
     """
     with open_image(path) as image:
-        width, height = image.size
-        orientation = _orientation(image)
-        return ImageHeader(*((height, width) if orientation in _SIDEWAYS else (width, height)), orientation)
+        mended = cut_short.mended(path)
+        return ImageHeader(
+            *_upright_size(image), _orientation(image), None if mended is None else mended.missing, depth.is_deep(image)
+        )
+
+
+def cut_short_note(path: Path, missing: float | None) -> Sentence | None:
+    """What the user is told of an image that lacks its end, by the header's ``missing``; None of a whole one."""
+    if missing is None:
+        return None
+    if missing < 0.005:
+        return Sentence("{file} lacks its end, but hardly anything of the picture: it is used.", file=path.name)
+    return Sentence(
+        "{file} lacks its end, {percent} % of the picture: the rest is used.",
+        file=path.name,
+        percent=math.ceil(100 * missing),
+    )
 
 
 def read_size(path: Path) -> tuple[int, int]:
@@ -117,8 +139,11 @@ def read_size(path: Path) -> tuple[int, int]:
     return read_header(path)[:2]
 
 
-def _is_sideways(image: Image.Image) -> bool:
-    return _orientation(image) in _SIDEWAYS
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    width, height = image.size
+    # Of a TIFF, Pillow gives the upright size.
+    is_sideways = _orientation(image) in _SIDEWAYS and not isinstance(image, TiffImagePlugin.TiffImageFile)
+    return (height, width) if is_sideways else (width, height)
 
 
 def _orientation(image: Image.Image) -> int:
@@ -147,9 +172,13 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            is_upright = False
+            if depth.is_deep(image):
+                image, is_upright = _of_8_bits(image, path)
             image.load()
-            with contextlib.suppress(*_DAMAGED_EXIF):
-                ImageOps.exif_transpose(image, in_place=True)  # saves a second copy
+            if not is_upright:
+                with contextlib.suppress(*_DAMAGED_EXIF):
+                    ImageOps.exif_transpose(image, in_place=True)  # saves a second copy
             return _to_rgb(image)
     except MemoryError as error:
         size = f"{image.width}x{image.height}"
@@ -160,22 +189,28 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
         raise ImageError("{file} is damaged or incomplete: copy it again.", file=path.name) from error
 
 
+def _of_8_bits(image: Image.Image, path: Path) -> tuple[Image.Image, bool]:
+    """An image of more than 8 bits a colour in 8, and whether its orientation is applied already."""
+    mended = cut_short.mended(path)
+    content = path.read_bytes() if mended is None else mended.content
+    stated = depth.stated_bits(image, content)
+    if len(image.getbands()) > 1:
+        read = depth.colours(content)
+        if read is None:
+            return image, False
+        values, is_upright = read
+    else:
+        values, is_upright = np.asarray(image), False
+    shallow = Image.fromarray(depth.to_8_bits(values, stated))
+    shallow.getexif()[_EXIF_ORIENTATION] = _orientation(image)
+    return shallow, is_upright
+
+
 def _to_rgb(image: Image.Image) -> Image.Image:
     if image.mode == "RGB":
         return image
-    if image.mode in {"I;16", "I;16B", "I;16L", "I", "F"}:
-        return _scale_to_8_bit(image).convert("RGB")
     if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
         rgba = image.convert("RGBA")
         white = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
         return Image.alpha_composite(white, rgba).convert("RGB")
     return image.convert("RGB")
-
-
-def _scale_to_8_bit(image: Image.Image) -> Image.Image:
-    values = np.asarray(image, dtype=np.float32)
-    values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-    # 16-bit files use the full range; float files usually 0 to 1, else 0 to 255 or more.
-    peak = float(values.max(initial=0.0))
-    full = 65535.0 if image.mode != "F" else (1.0 if peak <= 1.0 else max(peak, 255.0))
-    return Image.fromarray(np.clip(values * (255.0 / full), 0, 255).astype(np.uint8))

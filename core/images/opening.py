@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from core.errors import ImageError, reason
-from core.images import raw
+from core.images import cut_short, depth, raw
 from core.images.kinds import RAW, ImageKind, formats_for, kind_of, readable_names
 from core.regular_file import is_regular_file
 
@@ -21,15 +21,11 @@ _HEAD = 16
 Image.MAX_IMAGE_PIXELS = None
 
 
-def open_image(path: Path, content: bytes | None = None) -> Image.Image:
-    """The image of a file, its header read, its pixels not yet.
-
-    Args:
-        path: of the file.
-        content: to be read in place of the file's.
+def open_image(path: Path) -> Image.Image:
+    """The image of a file, its header read, its pixels not yet. Of one that lacks a little at its end, the rest.
 
     Raises:
-        ImageError: the file cannot be read or is no image.
+        ImageError: the file cannot be read, is no image, or lacks too much.
     """
     try:
         kind = _kind(path)
@@ -42,13 +38,16 @@ def open_image(path: Path, content: bytes | None = None) -> Image.Image:
             )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
-            image = _opened(path, kind, content)
+            image = _opened(path, kind)
     except UnidentifiedImageError as error:
         raise _unreadable(path) from error
     except OSError as error:
+        if error.errno is None:  # Pillow's own
+            raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
         raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
     except (ValueError, SyntaxError, RuntimeError) as error:  # RuntimeError: of the libraries that read HEIC, AVIF
         raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
+    depth.mark(image)
     if image.width * image.height > MAX_PIXELS:
         size = f"{image.width}x{image.height}"
         image.close()
@@ -62,17 +61,36 @@ def open_image(path: Path, content: bytes | None = None) -> Image.Image:
 
 
 def _kind(path: Path) -> ImageKind | None:
-    if path.exists() and not is_regular_file(path):
+    if not is_regular_file(path) and path.exists():
         raise ImageError("{file} is not a file, so it was not opened.", file=path.name)
     with path.open("rb") as file:
         return kind_of(file.read(_HEAD), path.name)
 
 
-def _opened(path: Path, kind: ImageKind | None, content: bytes | None) -> Image.Image:
+def _opened(path: Path, kind: ImageKind | None) -> Image.Image:
     if kind is RAW:
         return raw.preview(path)
-    source = path if content is None else io.BytesIO(content)
-    return Image.open(source, formats=formats_for(kind))
+    mended = cut_short.mended(path) if kind is None else None
+    if mended is not None and mended.missing >= cut_short.MOST_MISSING:
+        raise ImageError(
+            "{file} is incomplete: {percent} % of the picture is missing. Copy it again.",
+            file=path.name,
+            percent=round(100 * mended.missing),
+        )
+    try:
+        return Image.open(path if mended is None else io.BytesIO(mended.content), formats=formats_for(kind))
+    except UnidentifiedImageError:
+        with path.open("rb") as file:
+            is_tiff = file.read(4) in (b"II*\0", b"MM\0*")
+        image = _by_opencv(path) if is_tiff else None  # of float colours, say
+        if image is None:
+            raise
+        return image
+
+
+def _by_opencv(path: Path) -> Image.Image | None:
+    read = depth.colours(path.read_bytes())
+    return None if read is None else Image.fromarray(depth.to_8_bits(read[0]))
 
 
 def _unreadable(path: Path) -> ImageError:

@@ -17,7 +17,7 @@ from core.dataset.split import Split, SplitItem, split_images, without_near_dupl
 from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
-from core.images import perceptual_hash, read_size
+from core.images import cut_short_note, perceptual_hash, read_header, read_size
 from core.model.inputs import InputPlan
 from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import previous_sides, read_split, write_split
@@ -72,7 +72,8 @@ def read_labels(
         TrainingError: no image to train on.
     """
     send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
-    sizes, problems = _measure(snapshot.images)
+    sizes, problems, notes = _measure(snapshot.images)
+    _notify(notes, send)
     known = [image for image in snapshot.images if image.id in sizes]
     plan = plan_inputs(config, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
     cache = _cache(config, plan)
@@ -100,16 +101,24 @@ def read_labels(
     return TrainingData(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
 
 
-def _measure(images: Iterable[SnapshotImage]) -> tuple[dict[int, tuple[int, int]], dict[int, Sentence]]:
-    """``(width, height)`` by image id, and why others cannot be read."""
+def _measure(
+    images: Iterable[SnapshotImage],
+) -> tuple[dict[int, tuple[int, int]], dict[int, Sentence], list[Sentence]]:
+    """``(width, height)`` by image id, why others cannot be read, and which lack a little at their end."""
     sizes: dict[int, tuple[int, int]] = {}
     problems: dict[int, Sentence] = {}
+    notes: list[Sentence] = []
     for image in images:
+        path = Path(image.path)
         try:
-            sizes[image.id] = read_size(Path(image.path))
+            header = read_header(path)
         except ImageError as error:
             problems[image.id] = error.sentence
-    return sizes, problems
+            continue
+        sizes[image.id] = header.width, header.height
+        if (note := cut_short_note(path, header.missing)) is not None:
+            notes.append(note)
+    return sizes, problems, notes
 
 
 def _cache(config: TrainConfig, plan: InputPlan) -> ImageCache:

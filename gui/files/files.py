@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import Sentence
-from core.images import EXTENSIONS
+from core.errors import ImageError, Sentence
+from core.images import EXTENSIONS, cut_short_note, read_header
 from core.store import is_project
 from gui.document.document import Document
 from gui.files import file_words
@@ -21,7 +21,7 @@ from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
 from gui.language.sentences import translated
 from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
-from gui.threads.background import Background
+from gui.threads.background import Background, Priority
 
 
 class Files(QObject):
@@ -48,6 +48,7 @@ class Files(QObject):
         self._messages = messages
         self._window = window
         self._missing = ""
+        self._cut_short = ""
         self.on_disk = ProjectFiles(document, background, self)
         self.hasher = Hasher(document, background, self)
         self.adder = ImageAdder(document, background, self)
@@ -74,6 +75,11 @@ class Files(QObject):
         self.on_disk.watch_file(image_id)
         self.hasher.request(image_id)
         self.changed.show(image_id)
+        self._background.run(
+            partial(_note_of, self._document.absolute_path(image_id)),
+            self._tell_cut_short,
+            priority=Priority.SUPPLEMENT,
+        )
 
     def unreadable_text(self, image_id: int, sentence: str) -> str:
         """The text instead of a picture: where its file was and what to do, if it is missing; else ``sentence``."""
@@ -129,6 +135,15 @@ class Files(QObject):
         else:
             self.open_requested.emit(project)
 
+    def _tell_cut_short(self, note: Sentence | None) -> None:
+        """Say it of the image shown, until another one is."""
+        text = translated(note)
+        if text != self._cut_short:
+            self._messages.dismiss(self._cut_short)
+            self._cut_short = text
+            if text:
+                self._messages.show_message(text)
+
     def _tell_passed_over(self, sentences: list[Sentence]) -> None:
         """Said once while the project is open, and again where there are others."""
         for sentence in sentences:
@@ -144,6 +159,13 @@ class Files(QObject):
                 self._messages.show_message(
                     sentence, MessageKind.WARN, MessageAction(self.tr("Find them"), self.find_missing)
                 )
+
+
+def _note_of(path: Path) -> Sentence | None:
+    try:
+        return cut_short_note(path, read_header(path).missing)
+    except ImageError:  # said in place of the picture
+        return None
 
 
 def _project_in(paths: Sequence[Path]) -> Path | None:

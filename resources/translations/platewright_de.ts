@@ -7019,6 +7019,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Verknüpfungen zu Ordnern wird nicht gefolgt ({names}): Fügen Sie diese Ordner selbst hinzu.</translation>
     </message>
     <message>
+        <source>More than 8 bits a colour, and used by the bits that the values fill: {images} ({names}).</source>
+        <translation>Mehr als 8 Bit je Farbe, verwendet nach den Bits, die die Werte füllen: {images} ({names}).</translation>
+    </message>
+    <message>
         <source>the box is no larger than a pixel, as if it were in fractions of the image</source>
         <translation>der Rahmen ist nicht größer als ein Pixel, als wäre er in Anteilen des Bildes angegeben</translation>
     </message>
@@ -7299,8 +7303,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{values} ergeben weder einen Rahmen noch Schlüsselpunkte noch ein Polygon</translation>
     </message>
     <message>
+        <source>{file} lacks its end, {percent} % of the picture: the rest is used.</source>
+        <translation>{file} fehlt das Ende, {percent} % des Bilds: Der Rest wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{file} lacks its end, but hardly anything of the picture: it is used.</source>
+        <translation>{file} fehlt das Ende, aber kaum etwas vom Bild: Es wird verwendet.</translation>
+    </message>
+    <message>
         <source>{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.</source>
         <translation>{file} ist zu groß ({size} Pixel): Auf unter {limit} Megapixel verkleinern.</translation>
+    </message>
+    <message>
+        <source>{file} is incomplete: {percent} % of the picture is missing. Copy it again.</source>
+        <translation>{file} ist unvollständig: {percent} % des Bilds fehlen. Kopieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{file} is empty (0 bytes): copy it from the camera again.</source>

@@ -29,13 +29,14 @@ def test_every_format_is_read(tmp_path, suffix):
     np.testing.assert_allclose(pixels[20, 50], GREEN, atol=12)
 
 
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".tif"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_exif_orientation_is_applied_and_the_file_untouched(tmp_path, make_image, orientation):
-    path = make_image(tmp_path / "a.jpg", (60, 40), orientation=orientation)
+def test_exif_orientation_is_applied_and_the_file_untouched(tmp_path, make_image, orientation, suffix):
+    path = make_image(tmp_path / f"a{suffix}", (60, 40), orientation=orientation)
     before = path.read_bytes()
     expected = (40, 60) if orientation >= 5 else (60, 40)
     height, width = load_rgb(path).shape[:2]
-    assert read_size(path) == (width, height) == expected
+    assert read_size(path) == (width, height) == expected == load_preview_rgb(path)[1]
     assert path.read_bytes() == before
 
 
@@ -66,17 +67,6 @@ def test_transparency_becomes_white(tmp_path):
     assert (load_rgb(tmp_path / "a.png") == 255).all()
 
 
-def test_sixteen_bits_are_scaled_not_clipped(tmp_path):
-    values = np.array([[0, 32768, 65535]], dtype=np.uint16)
-    Image.fromarray(values).save(tmp_path / "a.png")
-    np.testing.assert_allclose(load_rgb(tmp_path / "a.png")[0, :, 0], [0, 128, 255], atol=1)
-
-
-def test_a_float_tiff_is_scaled(tmp_path):
-    Image.fromarray(np.array([[0.0, 0.5, 1.0]], dtype=np.float32)).save(tmp_path / "a.tif")
-    np.testing.assert_allclose(load_rgb(tmp_path / "a.tif")[0, :, 0], [0, 127, 255], atol=1)
-
-
 def test_a_reduced_image_is_small_and_upright(tmp_path, make_image):
     path = make_image(tmp_path / "a.jpg", (1200, 800), orientation=6)
     small = load_reduced_rgb(path, 160)
@@ -87,9 +77,9 @@ def test_a_reduced_image_is_small_and_upright(tmp_path, make_image):
 def test_a_truncated_file_raises(tmp_path, make_image):
     path = make_image(tmp_path / "a.jpg", (640, 480))
     path.write_bytes(path.read_bytes()[:2000])
-    with pytest.raises(ImageError, match=r"a\.jpg is damaged or incomplete"):
+    with pytest.raises(ImageError, match=r"a\.jpg is incomplete"):
         load_rgb(path)
-    with pytest.raises(ImageError, match=r"a\.jpg is damaged"):
+    with pytest.raises(ImageError, match=r"a\.jpg is incomplete"):
         load_reduced_rgb(path, 100)
 
 
