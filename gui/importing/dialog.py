@@ -299,6 +299,7 @@ class ImportDialog(QDialog):
         self.summary.clear()
         self.after.clear()
         self.notes.clear()
+        self.classes.classes.set_classes((), ())
         self.form.verdict.setText("")
         self.options.show_conflicts(0)
         self._side.setEnabled(False)

@@ -22,7 +22,7 @@ from gui.importing.sample_view import SampleView
 from gui.language.wording import counted
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import Picture
-from gui.pictures.thumbnails import Thumbnails, paint_thumbnail
+from gui.pictures.thumbnails import Thumbnails, Unreadable, paint_thumbnail
 from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID, class_color, tokens
 from gui.style.widgets import ElidedLabel, button
@@ -34,16 +34,22 @@ _MEGABYTES = 192
 
 
 class _Source(QObject):
-    """The samples by their place, for the loader of pictures."""
+    """The samples by a number, for the loader of pictures; no number is given to two images."""
 
     file_changed = Signal(int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.samples: Sequence[LabelledImage] = ()
+        self.first = 0
+
+    def show(self, samples: Sequence[LabelledImage]) -> None:
+        """Give other images numbers."""
+        self.first += len(self.samples)
+        self.samples = tuple(samples)
 
     def absolute_path(self, image_id: int) -> Path:
-        return self.samples[image_id].path
+        return self.samples[image_id - self.first].path
 
     def note_size(self, image_id: int, width: int, height: int) -> None:
         """The reader has measured it already."""
@@ -88,7 +94,7 @@ class Samples(QWidget):
             self._tell_current()
             return
         self.clear()
-        self._source.samples = tuple(samples)
+        self._source.show(samples)
         self.thumbnails.set_source(self._source.absolute_path)
         for each in samples:
             item = QListWidgetItem(each.path.name)
@@ -106,7 +112,7 @@ class Samples(QWidget):
     def clear(self, message: str = "") -> None:
         """Show a message instead of pictures."""
         self._loader.request_none()
-        self._source.samples = ()
+        self._source.show(())
         self.strip.clear()
         self.thumbnails.set_source(None)
         self.caption.setText("")
@@ -127,7 +133,8 @@ class Samples(QWidget):
         if 0 <= row < len(self.samples):
             self._tell_current()
             self.view.set_picture(None, self.tr("Reading the picture…"))
-            self._loader.request(row, [n for n in range(len(self.samples)) if n != row])
+            first = self._source.first
+            self._loader.request(first + row, [first + n for n in range(len(self.samples)) if n != row])
 
     def _tell_current(self) -> None:
         if 0 <= self.strip.currentRow() < len(self.samples):
@@ -135,8 +142,12 @@ class Samples(QWidget):
             count = counted(len(sample.boxes), "box")
             self.caption.setText(f"{sample.path.name} · {sample.width} × {sample.height} · {count}")
 
-    def _loaded(self, row: int, picture: Picture) -> None:
-        if row == self.strip.currentRow():
+    def thumbnail(self, row: int) -> QPixmap | Unreadable | None:
+        """The small picture of this sample; None while it is being read."""
+        return self.thumbnails.get(self._source.first + row)
+
+    def _loaded(self, number: int, picture: Picture) -> None:
+        if number == self._source.first + self.strip.currentRow():
             self.view.set_picture(picture)
             self._draw_boxes()
             self._place()
@@ -192,7 +203,7 @@ class _Cell(QStyledItemDelegate):
             painter.fillRect(area, QColor(colors.accent))
         frame = area.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         painter.fillRect(frame, QColor(colors.surface))
-        thumbnail = self._owner.thumbnails.get(row)
+        thumbnail = self._owner.thumbnail(row)
         paint_thumbnail(painter, frame, thumbnail, colors)
         if isinstance(thumbnail, QPixmap):
             self._paint_boxes(painter, frame, row, thumbnail)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import FormatError
 from core.events import Progress
+from core.files.find_images import walk_image_names
 from core.formats.common import ReadOptions
 from core.formats.import_plan import ImportChoices, ImportPlan, plan_import
 from core.formats.import_reading import AUTO, LabelReading, read_labels
-from core.formats.layout import label_files
-from core.formats.recognise import images_of, recognise
+from core.formats.layout import IMAGE_WORDS, label_files
+from core.formats.recognise import recognise
 from core.formats.table_columns import TableColumns, columns_of
 from core.formats.table_reading import ENDINGS
 from gui.document.document import Document
@@ -181,7 +182,17 @@ def _table(source: Source, images: Path, annotations: Path | None) -> TableColum
 
 
 def _images_near(labels: Path, project_images: Path) -> Path:
+    """The folder of the images: that of the labels or one next to it, if there are any; else the project's.
+
+    Not further up, where any number of other images may lie.
+    """
+    folder = labels.absolute() if labels.is_dir() else labels.absolute().parent
+    is_inside = folder.is_relative_to(project_images.absolute())
     try:
-        return images_of(labels)
-    except FormatError:
-        return project_images
+        beside = [] if is_inside else sorted(p for p in folder.parent.iterdir() if p.name.casefold() in IMAGE_WORDS)
+        for each in (folder, *beside):
+            if each.is_dir() and next(walk_image_names(each), None) is not None:
+                return each
+    except OSError:  # not there, or not to be listed: reading the labels tells
+        pass
+    return project_images

@@ -361,3 +361,52 @@ def test_an_import_reaches_the_views_in_parts_that_make_the_whole(document: Docu
         name: tuple(each for part in parts for each in getattr(part, name)) for name in Edit.__dataclass_fields__
     }
     assert Edit(**together) == edit
+
+
+@pytest.mark.parametrize("images", ["labels/d.png", "images/d.png"])
+def test_images_are_searched_with_the_labels_and_next_to_them(
+    qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, make_image: MakeImage, images: str
+) -> None:
+    labels = tmp_path / "set" / "labels"
+    labels.mkdir(parents=True)
+    (labels / "d.txt").write_text(ROW)
+    image = make_image(tmp_path / "set" / images)
+    dialog = previewed(qtbot, make_dialog(labels))
+    assert [sample.path for sample in dialog.samples.samples] == [image]
+    dialog.reject()
+
+
+def test_labels_alone_are_of_the_projects_images_not_of_all_above_them(
+    qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, make_image: MakeImage
+) -> None:
+    make_image(tmp_path / "elsewhere" / "x.png")
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels" / "c.txt").write_text(ROW)
+    dialog = previewed(qtbot, make_dialog(tmp_path / "labels"))
+    assert dialog.plan is not None
+    assert dialog.plan.new == 0
+    assert dialog.summary.text() == "1 image with 1 box"
+    dialog.reject()
+
+
+def test_a_place_that_is_not_there_is_told(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path) -> None:
+    dialog = make_dialog(tmp_path / "gone")
+    qtbot.waitUntil(lambda: str(tmp_path / "gone") in dialog.samples.view.message)
+    assert not dialog.do.isEnabled()
+    dialog.reject()
+
+
+def test_other_labels_are_shown_on_their_own_pictures(
+    qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, make_image: MakeImage
+) -> None:
+    other = make_image(tmp_path / "street" / "d.png", (40, 30))
+    other.with_suffix(".txt").write_text(ROW)
+    dialog = previewed(qtbot, make_dialog())
+    view = dialog.samples.view
+    qtbot.waitUntil(lambda: view.picture is not None and view.picture.width == 64)
+    dialog.form.take(other.parent)
+    qtbot.waitUntil(lambda: [sample.path for sample in dialog.samples.samples] == [other])
+    qtbot.waitUntil(lambda: view.picture is not None)
+    assert view.picture is not None
+    assert view.picture.width == 40
+    dialog.reject()
