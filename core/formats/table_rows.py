@@ -50,11 +50,7 @@ class ReadTable:
 
 
 def read_table(table: TableColumns, report: ReadReport, progress: Progress) -> ReadTable:
-    """Read all rows; those that cannot be used are problems of ``report``, and leave their images to do.
-
-    Raises:
-        FormatError: the file cannot be read at all.
-    """
+    """Read all rows; those that cannot be used are problems of ``report``, and leave their images to do."""
     file = ReadTable(table, subset=_subset_in_name(table.file.path))
     rows = _RowReader(file)
     number_rows = table.file.rows()

@@ -11,6 +11,7 @@ from core.errors import FormatError, ImageError
 from core.evaluation.matching import TrueBox
 from core.events import Progress, silent
 from core.formats.common import LabelledBox
+from core.formats.recognise import recognise
 from core.formats.registry import FORMATS, Format
 from core.model.card import Classes
 from core.runs.model_choice import is_plate_name
@@ -40,9 +41,18 @@ def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progres
     """
     wanted = set(images)
     worthwhile = [root for root in roots if _may_have_labels(root, wanted)]
-    found = [SiblingLabels(entry.title, _read(entry, worthwhile, wanted, progress)) for entry in FORMATS.values()]
-    best = max(found, key=lambda labels: len(labels.boxes))
-    return best if best.boxes else None
+    formats = dict.fromkeys(name for root in worthwhile for name in _recognised(root))
+    found = [SiblingLabels(FORMATS[name].title, _read(FORMATS[name], worthwhile, wanted, progress)) for name in formats]
+    best = max(found, key=lambda labels: len(labels.boxes), default=None)
+    return best if best is not None and best.boxes else None
+
+
+def _recognised(root: Path) -> list[str]:
+    """The formats that labels in this folder may be in, the likeliest first."""
+    try:
+        return [each.format_name for each in recognise(root)]
+    except FormatError:  # a folder that cannot be read
+        return []
 
 
 def _read(
