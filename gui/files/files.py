@@ -145,9 +145,10 @@ class Files(QObject):
                 self._messages.show_message(text)
 
     def _tell_passed_over(self, sentences: list[Sentence]) -> None:
-        """Said once while the project is open, and again where there are others."""
-        for sentence in sentences:
-            self._messages.show_message(translated(sentence))
+        """Said once while the project is open, and again where there are others; at opening, some are said already."""
+        fresh = [sentence for sentence in sentences if sentence not in self._document.notices]
+        if fresh:
+            self._messages.show_message(" ".join(map(translated, fresh)))
 
     def _show_missing(self, _: object = None) -> None:
         count = len(self._document.missing_ids)

@@ -7304,11 +7304,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>{file} lacks its end, {percent} % of the picture: the rest is used.</source>
-        <translation>{file} fehlt das Ende, {percent} % des Bilds: Der Rest wird verwendet.</translation>
+        <translation>Bei {file} fehlt das Ende, {percent} % des Bilds: Der Rest wird verwendet.</translation>
     </message>
     <message>
         <source>{file} lacks its end, but hardly anything of the picture: it is used.</source>
-        <translation>{file} fehlt das Ende, aber kaum etwas vom Bild: Es wird verwendet.</translation>
+        <translation>Bei {file} fehlt das Ende, aber kaum etwas vom Bild: Es wird verwendet.</translation>
     </message>
     <message>
         <source>{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.</source>

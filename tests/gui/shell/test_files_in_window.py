@@ -404,6 +404,40 @@ def test_a_file_that_is_only_written_again_changes_nothing(
     assert (window.messages.texts(), document.changed_ids) == ([], [])
 
 
+def test_what_is_passed_over_is_told_once(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    window.open_location(folder)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    work = window.workspace
+    assert work is not None
+    os.mkfifo(folder / "pipe.jpg")
+    told = "Passed over, as they are pipes, devices or links to nothing: 1 file (pipe.jpg)."
+    qtbot.waitUntil(lambda: window.messages.texts() == [told])
+    window.messages.clear()
+    work.files.scan_now()
+    with qtbot.waitSignal(work.files.on_disk.scanned):
+        pass
+    assert window.messages.texts() == []
+    (folder / os.fsdecode(b"caf\xe9.png")).touch()
+    unnamed = "Passed over, as their names are not UTF-8: 1 file (caf\ufffd.png). Rename them."
+    qtbot.waitUntil(lambda: window.messages.texts() == [f"{unnamed} {told}"])
+    assert len(work.document.image_ids) == 3
+
+
+def test_that_an_image_lacks_its_end_is_told_while_it_is_shown(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
+) -> None:
+    whole = make_image(folder / "whole.jpg", (640, 480)).read_bytes()
+    (folder / "whole.jpg").unlink()
+    (folder / "b.jpg").write_bytes(whole[:-2])
+    work = opened(qtbot, window, folder)
+    work.labelling.images.show_image(number_of(work, "b.jpg"))
+    told = "b.jpg lacks its end, but hardly anything of the picture: it is used."
+    qtbot.waitUntil(lambda: window.messages.texts() == [told])
+    assert work.labelling.canvas.picture is not None
+    work.labelling.images.show_image(number_of(work, "a.png"))
+    qtbot.waitUntil(lambda: window.messages.texts() == [])
+
+
 def test_an_unreadable_image_is_shown_once_its_file_is_whole(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
 ) -> None:
