@@ -114,9 +114,16 @@ class Detection:
     corners: Corners | None = None
 
 
+#: What the ``run_id`` of an imported prediction begins with; the name of its source follows.
+IMPORTED_FROM = "import:"
+
+
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A detection stored with an image of a project; only the user can make it an annotation."""
+    """A detection stored with an image of a project; only the user can make it an annotation.
+
+    ``run_id``: the run whose model predicted it; of an imported one :data:`IMPORTED_FROM` and its source.
+    """
 
     id: int
     image_id: int
@@ -124,6 +131,11 @@ class Prediction:
     class_id: int
     box: Box
     score: float
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came with labels of another program: no run replaces it."""
+        return self.run_id.startswith(IMPORTED_FROM)
 
 
 @dataclass(frozen=True, slots=True)

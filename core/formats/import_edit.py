@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from core.annotation import Annotation, ImageRecord, ImageState, Prediction, Provenance
+from core.annotation import IMPORTED_FROM, Annotation, ImageRecord, ImageState, Prediction, Provenance
 from core.errors import FormatError, Sentence
 from core.events import Progress, silent
 from core.formats.import_plan import ImportPlan, PlannedImage, plan_import
@@ -102,6 +103,13 @@ class _Builder:
         self._annotations: list[Annotation] = []
         self._predictions: list[Prediction] = []
         self._replaced: list[Annotation] = []
+        self._source = f"{IMPORTED_FROM}{plan.choices.source or ''}"
+        self._of_source: dict[int, list[Prediction]] = defaultdict(list)
+        self._outdated: list[Prediction] = []
+        if plan.choices.as_suggestions:
+            for prediction in project.predictions():
+                if prediction.run_id == self._source:
+                    self._of_source[prediction.image_id].append(prediction)
 
     def add(self, image: PlannedImage) -> None:
         number = self._record(image)
@@ -140,10 +148,12 @@ class _Builder:
         return record.id
 
     def _suggest(self, image: PlannedImage, number: int) -> None:
-        source = self._plan.choices.source or ""
+        """The image's suggestions replace those that came from the same source before."""
+        self._outdated += self._of_source.pop(number, [])
         for box in image.labels.boxes:
             score = _SCORE_WITHOUT if box.confidence is None else box.confidence
-            prediction = Prediction(self._next_prediction, number, source, self._ids[box.class_name], box.box, score)
+            class_id = self._ids[box.class_name]
+            prediction = Prediction(self._next_prediction, number, self._source, class_id, box.box, score)
             self._predictions.append(prediction)
             self._next_prediction += 1
 
@@ -156,6 +166,7 @@ class _Builder:
             delete_annotations=tuple(each.id for each in self._replaced),
             states=tuple((record.id, state) for record, state in self._states),
             put_predictions=tuple(self._predictions),
+            delete_predictions=tuple(each.id for each in self._outdated),
             put_classes=mapping.put,
             delete_classes=tuple(each.id for each in mapping.delete),
             put_images=(*self._new, *(now for _, now in self._changed)),
@@ -165,6 +176,8 @@ class _Builder:
         mapping = self._plan.class_mapping
         before = {entry.id: entry for entry in self._project.classes()}
         gone = {each.id for each in mapping.delete}
+        lost = {p.id: p for p in self._outdated}
+        lost |= {p.id: p for p in self._project.predictions() if p.class_id in gone} if gone else {}
         return Edit(
             put_annotations=tuple(self._replaced),
             delete_annotations=tuple(each.id for each in self._annotations),
@@ -172,7 +185,7 @@ class _Builder:
             completions=tuple((record.id, record.completion) for record, _ in self._states if record.completion),
             labelled=tuple((record.id, record.labelled) for record in self._relabelled),
             delete_predictions=tuple(each.id for each in self._predictions),
-            put_predictions=tuple(p for p in self._project.predictions() if p.class_id in gone) if gone else (),
+            put_predictions=tuple(lost.values()),
             put_rejections=tuple(r for r in self._project.rejections() if r.class_id in gone) if gone else (),
             put_classes=(*(before[each.id] for each in mapping.put if each.id in before), *mapping.delete),
             delete_classes=tuple(each.id for each in mapping.put if each.id not in before),

@@ -23,10 +23,13 @@ def visible(
 ) -> tuple[Prediction, ...]:
     """The predictions of one image that score at least ``threshold`` (0 to 1) and are neither annotated nor rejected.
 
+    Of an imported one and a run's of the same object, the imported one.
+
     Returns:
         Highest score first.
     """
     scored = sorted((p for p in predictions if p.score >= threshold), key=lambda p: -p.score)
+    scored = _without_those_imported_too(scored)
     if scored and annotations:
         overlap = iou_matrix(to_array(p.box for p in scored), to_array(a.box for a in annotations)).max(axis=1)
         scored = [p for p, iou in zip(scored, overlap, strict=True) if iou < SAME_OBJECT_IOU]
@@ -34,6 +37,14 @@ def visible(
         again = {p.id for p, _ in _pairs(scored, rejections)}
         scored = [p for p in scored if p.id not in again]
     return tuple(scored)
+
+
+def _without_those_imported_too(predictions: list[Prediction]) -> list[Prediction]:
+    imported = [p for p in predictions if p.is_imported]
+    if not imported or len(imported) == len(predictions):
+        return predictions
+    overlap = iou_matrix(to_array(p.box for p in predictions), to_array(p.box for p in imported)).max(axis=1)
+    return [p for p, iou in zip(predictions, overlap, strict=True) if p.is_imported or iou < SAME_OBJECT_IOU]
 
 
 def contradicted(rejections: Sequence[Rejection], annotations: Sequence[Annotation]) -> tuple[Rejection, ...]:

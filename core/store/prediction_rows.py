@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from core.annotation import Detection, Prediction
+from core.annotation import IMPORTED_FROM, Detection, Prediction
 
 
 def replace(
@@ -15,8 +15,11 @@ def replace(
     detections: Iterable[Detection],
     first_id: int | None = None,
 ) -> list[Prediction]:
-    """Replace the predictions of any run on an image; ids count up from ``first_id``."""
-    db.execute("DELETE FROM predictions WHERE image_id = ?", (image_id,))
+    """Replace the predictions of any run on an image, not imported ones; ids count up from ``first_id``."""
+    db.execute(
+        "DELETE FROM predictions WHERE image_id = ? AND substr(run_id, 1, ?) <> ?",
+        (image_id, len(IMPORTED_FROM), IMPORTED_FROM),
+    )
     db.execute(
         # The embedding does not depend on the run.
         "INSERT OR REPLACE INTO predicted (image_id, run_id, embedding) "

@@ -345,7 +345,10 @@ class Document(DocumentImages):
             self.active_run_changed.emit(self.active_run or "")
 
     def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
-        """Take over what a run saw on an image in place of what was seen there before, at once; the file follows."""
+        """Take over what a run saw on an image in place of what was seen there before, at once; the file follows.
+
+        What was imported stays.
+        """
         if image_id in self._forgotten:  # while the model looked at it
             return
         known = {each.id for each in self._classes}
@@ -359,7 +362,8 @@ class Document(DocumentImages):
         self._thread.run(op, None, self.failed.emit)
         numbered = enumerate(found, first_id)
         seen = [Prediction(number, image_id, run_id, each.class_id, each.box, each.score) for number, each in numbered]
-        self._predictions.replace_on(image_id, seen)
+        imported = (each for each in self._predictions.on(image_id) if each.is_imported)
+        self._predictions.replace_on(image_id, [*imported, *seen])
         self.image_facts.forget_prediction(run_id, image_id)
         self.predictions_changed.emit(image_id)
 

@@ -68,10 +68,16 @@ def moment(when: datetime) -> str:
 
 
 def run_label(run_id: str) -> str:
-    """A run's id in readable form: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
+    """A run's id in readable form: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``.
+
+    Also of the base model, and of what was imported: the name of its source.
+    """
+    from core.annotation import IMPORTED_FROM
     from core.model.base import BASE_RUN  # it brings NumPy along, which the start page does without
 
     if run_id == BASE_RUN:
         return _translate("wording", "base model")
+    if run_id.startswith(IMPORTED_FROM):
+        return run_id.removeprefix(IMPORTED_FROM)
     parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)
     return run_id if parts is None else "{4} {0}-{1} {2}:{3}".format(*parts.groups())

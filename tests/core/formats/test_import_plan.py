@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, ImageState, Provenance, Subset
+from core.annotation import IMPORTED_FROM, Annotation, Detection, ImageState, Provenance, Subset
 from core.errors import FormatError
 from core.formats.common import LabelledBox, LabelledImage
 from core.formats.import_edit import apply_import, import_edit
@@ -172,8 +172,28 @@ def test_boxes_imported_as_suggestions_leave_the_states(project, dataset):
 
     assert (report.suggestions, report.boxes, report.images) == (2, 0, 0)
     assert project.annotations() == []
-    assert [(p.run_id, p.score) for p in project.predictions()] == [("other model", 1.0)] * 2
+    assert [(p.run_id, p.score) for p in project.predictions()] == [(f"{IMPORTED_FROM}other model", 1.0)] * 2
     assert {record.state for record in project.images()} == {ImageState.TODO}
+
+
+def test_suggestions_imported_again_replace_those_of_their_source_only(project, dataset):
+    for source in ("one", "other"):
+        apply_import(project, planned(project, dataset, as_suggestions=True, source=source))
+    before = project.predictions()
+    again = apply_import(project, planned(project, dataset, as_suggestions=True, source="one"))
+    assert [p.run_id for p in project.predictions()] == [f"{IMPORTED_FROM}other"] * 2 + [f"{IMPORTED_FROM}one"] * 2
+    project.apply(again.inverse)
+    assert project.predictions() == before
+
+
+def test_a_model_replaces_no_imported_suggestions(project, dataset):
+    apply_import(project, planned(project, dataset, as_suggestions=True, source="other model"))
+    before = project.predictions()
+    image_id = before[0].image_id
+    for score in (0.5, 0.75):
+        project.replace_predictions("run", image_id, [Detection(before[0].class_id, Box(0, 0, 5, 5), score)])
+    assert [p for p in project.predictions() if p.is_imported] == before
+    assert [p.score for p in project.predictions() if not p.is_imported] == [0.75]
 
 
 def test_an_import_that_is_cancelled_leaves_the_project(project, dataset):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from core.annotation import Annotation, Prediction, Rejection
+from dataclasses import replace
+
+from core.annotation import IMPORTED_FROM, Annotation, Prediction, Rejection
 from core.geometry import Box
 from core.review.visibility import contradicted, uncovered, visible
 
@@ -23,6 +25,13 @@ def test_what_the_user_has_drawn_is_not_suggested_again():
 
 def test_without_predictions_nothing_is_shown():
     assert visible([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))], 0.1) == ()
+
+
+def test_of_an_imported_and_a_runs_prediction_of_one_object_the_imported_is_shown():
+    imported = replace(prediction(1, 0, 0.5), run_id=f"{IMPORTED_FROM}other")
+    same, elsewhere = prediction(2, 1, 0.9), prediction(3, 200, 0.7)
+    assert visible([imported, same, elsewhere], (), 0.1) == (elsewhere, imported)
+    assert visible([imported, same], (), 0.6) == (same,), "the imported one is not shown at this threshold"
 
 
 def rejection(number: int, left: float, class_id: int = 1) -> Rejection:

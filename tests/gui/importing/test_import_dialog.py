@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Subset
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Subset
 from core.formats.import_plan import Existing
 from core.geometry import Box
 from core.store import Edit, Project
@@ -237,8 +237,12 @@ def test_boxes_with_confidences_are_offered_as_suggestions(
     assert document.annotations(image) == ()
     assert [p.score for p in document.predictions(image)] == [0.75]
     assert document.image(image).state is ImageState.TODO
+    seen = Detection(document.classes[0].id, MINE, 0.5)
+    document.replace_predictions("run", image, [seen])
+    document.replace_predictions("run", image, [seen])
+    assert [p.is_imported for p in document.predictions(image)] == [True, False], "a model takes none of them away"
     document.undo_stack.undo()
-    assert document.predictions(image) == ()
+    assert [p.run_id for p in document.predictions(image)] == ["run"]
     wait_until_saved(qtbot, document)
 
 
