@@ -18,7 +18,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE_BYTES = 1 << 16
 _SAMPLE_ROWS = 500
 _CHUNK_BYTES = 1 << 20
-_DETECTED_BYTES = 1 << 16
+_DETECTED_BYTES = 1 << 13
+_CONTROLS = bytes([*range(9), *range(14, 32)])
 #: Longer rows are refused, and files with more bytes.
 MAX_ROW = 100_000
 MAX_BYTES = 1 << 30
@@ -176,7 +177,7 @@ def _marked_encoding(path: Path, head: bytes) -> str | None:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    if head.count(0) > 1 + len(head) / 100:  # a few are faults of their rows
+    if len(head) - len(head.translate(None, _CONTROLS)) > 1 + len(head) / 100:  # a few are faults of their rows
         raise FormatError("{file} is not a text file.", file=path.name)
     return None
 

@@ -52,6 +52,8 @@ def read_tables(
     tables = _tables(images, annotations, options, accept, report, title)
     progress(Sentence("Reading labels"), 0, 0)
     files = [read_table(table, report, progress) for table in tables]
+    if not any(file.labels for file in files):
+        raise FormatError("{file} is not a table of boxes.", file=tables[0].file.path.name)
     names = class_list_near([table.file.path for table in tables], images)
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)

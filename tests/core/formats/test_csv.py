@@ -236,7 +236,12 @@ def test_a_table_without_classes_is_of_one(table):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n\n", b"\0" * 5000, b"\xff\xfe\xff", b"image,class\n", b"a" * 300_000, b'"' * 5000]
+    "content",
+    [
+        *(b"", b"\n\n", b"\0" * 5000, b"\xff\xfe\xff", b"image,class\n", b"a" * 300_000, b'"' * 5000),
+        *(b"image,class,xmin,ymin,xmax,ymax\n", b"image,class,xmin,ymin,xmax,ymax\n" + b'"\n' * 5000),
+        *(bytes(range(256)) * 400, bytes(range(192, 256)) * 2000),
+    ],
 )
 def test_what_is_no_table_is_refused(tmp_path, make_image, content):
     make_image(tmp_path / "images" / "a.jpg")
