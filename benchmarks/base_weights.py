@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -72,16 +73,16 @@ def main() -> int:
     renders = [sys.executable, "-m", "benchmarks.scenes", "--out", str(folder), "--count", str(options.scenes)]
     with subprocess.Popen(renders) as renderer:
         try:
-            train(options, [folder])
+            finished = train(options, [folder])
         finally:
             renderer.terminate()
-    if options.install:
+    if finished and options.install:
         shutil.copytree(options.work / "base", BASE, dirs_exist_ok=True)
     return 0
 
 
-def train(options: argparse.Namespace, scene_folders: Sequence[Path]) -> None:
-    """Train to the end; the result is in WORK/base."""
+def train(options: argparse.Namespace, scene_folders: Sequence[Path]) -> bool:
+    """Train to the end, with the result in WORK/base; False if it was stopped before."""
     from benchmarks.pretraining import Pretraining, Progress  # TensorFlow
     from core.model.assign import CENTRE_SIZES
     from core.model.centre import make_head
@@ -135,9 +136,10 @@ def train(options: argparse.Namespace, scene_folders: Sequence[Path]) -> None:
 
     pool = Pool(options.data, scene_folders, options.leave_out)
     training = Pretraining(detector, pool, config, options.work, write_and_score, 2 * options.score_every)
+    signal.signal(signal.SIGTERM, lambda *_: training.stop())
     if options.resume:
         training.resume()
-    training.run(options.minutes)
+    return training.run(options.minutes)
 
 
 def scores_of(model: Path, data: Path) -> dict[str, dict[str, float]]:

@@ -114,9 +114,17 @@ class Pretraining:
         self._average = Average(self._network, config.ema_decay)
         self._steps = {size: self._compiled(kind) for size, kind in self._kinds.items()}
         self.progress = Progress()
+        self._stopped = False
 
-    def run(self, minutes: float) -> None:
-        """Train for so many minutes of wall-clock time, pauses left out, or until told to finish; then decay."""
+    def stop(self) -> None:
+        """Let :meth:`run` end after this step, to be resumed."""
+        self._stopped = True
+
+    def run(self, minutes: float) -> bool:
+        """Train for so many minutes of wall-clock time, pauses left out, or until told to finish; then decay.
+
+        False if :meth:`stop` came before the end.
+        """
         progress = self.progress
         left_s = 60 * minutes
         saved_s = told_s = progress.wall_s
@@ -126,6 +134,10 @@ class Pretraining:
         try:
             while progress.last_step is None or progress.steps < progress.last_step:
                 self._rest()
+                if self._stopped:
+                    self.save()
+                    print(f"stopped at step {progress.steps}, to be resumed", flush=True)
+                    return False
                 begun, cpu = time.monotonic(), _cpu_s()
                 size = LARGE.chip_size if progress.steps % _LARGE_EVERY == _LARGE_EVERY - 1 else SMALL.chip_size
                 self._learn(size, next(streams[size]))
@@ -152,6 +164,7 @@ class Pretraining:
             _close(streams)
         self.save()
         self._scored()
+        return True
 
     def save(self) -> None:
         """Write the checkpoint in one step, so that a kill at any time leaves a whole one."""
@@ -193,7 +206,7 @@ class Pretraining:
             return
         self.save()
         print(f"paused at step {self.progress.steps}, until {self._work / PAUSE} is gone", flush=True)
-        while (self._work / PAUSE).exists():
+        while (self._work / PAUSE).exists() and not self._stopped:
             time.sleep(1)
         print("goes on", flush=True)
 

@@ -1,8 +1,9 @@
-"""Rendered scenes in the shape of two published data sets: the benchmarks run on them where ../shared is missing."""
+"""Rendered scenes in the shape of three published data sets: the benchmarks run on them where ../shared is missing."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from core.synthetic import SceneSpec, write_scenes
 
 #: What :func:`write_sets` writes, by the names that benchmarks/data_sets.py knows.
 SETS = ("romanian-plates", "darkplate")
+#: Besides, a set with corners.
+CORNERS_SET = "chinese-plates"
+_CLOSE_UPS = 32
 _SPEC = SceneSpec(width=320, height=192, empty_share=0.0, night_share=0.0)
 _COUNT = 8
 #: A set without folders of its own for scoring needs MIN_IMAGES_TO_HOLD_BACK images.
@@ -35,6 +39,32 @@ def write_sets(folder: Path) -> None:
     copies = [_copy(image, number) for number in range(_COPIES) for image in images]
     yolo.write(copies, [_CLASS], folder / SETS[1])
     shutil.rmtree(folder / "scenes")
+    _write_corners(folder / CORNERS_SET)
+
+
+def _write_corners(folder: Path) -> None:
+    """A set in COCO whose polygons are the four corners of plates."""
+    scenes = write_scenes(folder / "images", _CLOSE_UPS, 4, SceneSpec(kinds=(("close-up", 1.0),)))
+    rows = [
+        {
+            "image_id": number,
+            "category_id": 1,
+            "bbox": [box.left, box.top, box.width, box.height],
+            "segmentation": [quad.ravel().tolist()],
+        }
+        for number, scene in enumerate(scenes)
+        for box, quad in zip(scene.boxes, scene.quads, strict=True)
+    ]
+    images = [
+        {"id": number, "file_name": scene.path.name, "width": scene.width, "height": scene.height}
+        for number, scene in enumerate(scenes)
+    ]
+    content = {
+        "images": images,
+        "annotations": [{"id": number, **row} for number, row in enumerate(rows)],
+        "categories": [{"id": 1, "name": _CLASS}],
+    }
+    (folder / "coco.json").write_text(json.dumps(content))
 
 
 def _copy(image: LabelledImage, number: int) -> LabelledImage:

@@ -8,10 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from benchmarks.corners import corner_error, quad_iou
 from benchmarks.data_sets import PLATE_SETS
-from tests.benchmarks.rendered_sets import SETS, write_bases, write_sets
+from core.dataset.augment_config import AugmentConfig
+from core.model.base import find_base
+from core.model.card import ModelCard
+from core.model.centre import CentreConfig
+from core.model.export import export_litert
+from core.model.kind import BuildRequest
+from core.model.registry import model_kind
+from tests.benchmarks.rendered_sets import CORNERS_SET, SETS, write_bases, write_sets
 from tests.e2e.robot import missing_tools
 
 SET = SETS[0]
@@ -150,6 +159,31 @@ def test_base_weights_and_base_model(rendered, tmp_path):
     assert printed("base_model", "--folder", base, "--sizes", 96, *told).strip() == str(base / "model")
     assert [path.name for path in sorted((base / "model").iterdir())] == ["model-96x96.tflite", "model.json"]
     assert '"threshold": 0.25' in (base / "centre.json").read_text()
+
+
+def test_corners(rendered, tmp_path):
+    """A model without corners says so; one that has them is scored (base weights that know corners, at one size)."""
+    data = ("--data", rendered / "data", "--sets", CORNERS_SET)
+    settings = CentreConfig(corner_weight=1.0)
+    localiser = model_kind("centre").build(BuildRequest(settings, AugmentConfig(), 1, base=find_base("centre")))
+    files = export_litert(localiser, [(384, 384)], tmp_path, lambda done, total: None)
+    ModelCard("centre", ((1, "plate"),), files, 0.5, 0.5).write(tmp_path)
+    (cells,) = rows(printed("corners", *data, "--model", tmp_path))
+    name, plates, found, mean, median, of_box, overlap, of_plain = cells
+    assert name == CORNERS_SET
+    assert int(plates) >= int(found) > 0
+    assert 0 <= float(median) <= float(mean) + float(of_box)
+    assert 0 < float(overlap) <= 1
+    assert 0 < float(of_plain) <= 1
+
+
+def test_corner_errors_are_in_heights_of_the_plate():
+    plate = np.asarray([[0, 0], [40, 0], [40, 10], [0, 10]], dtype=np.float32)
+    assert corner_error(plate, plate) == 0
+    assert quad_iou(plate, plate) == pytest.approx(1)
+    moved, aside = np.asarray([3, 4], dtype=np.float32), np.asarray([20, 0], dtype=np.float32)
+    assert corner_error(plate, plate + moved) == pytest.approx(0.5)
+    assert quad_iou(plate, plate + aside) == pytest.approx(1 / 3)
 
 
 def test_gui():
