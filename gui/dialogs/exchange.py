@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,6 +24,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import add_row, button, combo, label
 
 _WIDTH = 560
+_USE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class ExportForm(QDialog):
         self.format = combo(self.tr("Format"), ((entry.title, entry.name) for entry in FORMATS.values()))
         self.format.setMaxVisibleItems(len(FORMATS))
         self.use = label("", "dim", wrap=True)
+        self.use.setMinimumHeight(_USE_LINES * self.use.fontMetrics().lineSpacing())
+        self.use.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.out = PathField(self.tr("Folder to export to"), str(folder))
         self.done_only = QCheckBox(self.tr("Only done images"))
         self.done_only.setChecked(True)
@@ -133,6 +136,7 @@ class ExportForm(QDialog):
         entry = self._entry()
         self.use.setText(translated(entry.use))
         self._rows.setRowVisible(self.separate, entry.separates_splits)
+        self.resize(self.width(), self.sizeHint().height())  # by itself, it would squeeze the rows
 
     def _check(self) -> None:
         self.do.setEnabled(self.out.path is not None)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Subset
@@ -413,4 +413,27 @@ def test_other_labels_are_shown_on_their_own_pictures(
     qtbot.waitUntil(lambda: view.picture is not None)
     assert view.picture is not None
     assert view.picture.width == 40
+    dialog.reject()
+
+
+def test_tab_goes_from_the_source_over_pictures_and_choices_to_import(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document
+) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.form.labels.edit.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(30):
+        now = QApplication.focusWidget()
+        if now is None or now in reached:
+            break
+        reached.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    options = dialog.options
+    wanted = [
+        *(dialog.form.labels.edit, dialog.form.images.edit, dialog.form.format),
+        *(dialog.samples.view, dialog.samples.strip, dialog.classes),
+        *(options.kind, options.side, dialog.notes, dialog.do),
+    ]
+    assert [each for each in reached if each in wanted] == wanted
     dialog.reject()

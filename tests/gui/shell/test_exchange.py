@@ -99,6 +99,7 @@ def test_each_format_says_what_it_is_for(qtbot: QtBot, parent: QWidget, tmp_path
     form.format.setCurrentIndex(form.format.findData(name))
     assert form.use.text().endswith(".")
     assert form.separate.isVisible() == (name == "coco")
+    assert form.out.height() >= form.out.sizeHint().height()
 
 
 def test_coco_is_written_in_a_file_for_each_side_of_the_split(
