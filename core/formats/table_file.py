@@ -177,7 +177,8 @@ def _marked_encoding(path: Path, head: bytes) -> str | None:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    if len(head) - len(head.translate(None, _CONTROLS)) > 1 + len(head) / 100:  # a few are faults of their rows
+    lines = head.split(b"\n")
+    if sum(line != line.translate(None, _CONTROLS) for line in lines) * 2 > len(lines):  # else faults of rows
         raise FormatError("{file} is not a text file.", file=path.name)
     return None
 
