@@ -5,6 +5,7 @@ All are frozen values from :mod:`core.store` and :mod:`core.formats`: an edit is
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -52,11 +53,20 @@ class Subset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ObjectClass:
-    """A class of objects. ``id`` never changes; ``name`` may; ``position`` is its place in the list, from 0."""
+    """A class of objects. ``id`` never changes; ``name`` may; ``position`` orders the list and exports.
+
+    ``colour``: of its boxes, ``#rrggbb``; None: by its place in the list.
+    """
 
     id: int
     name: str
     position: int
+    colour: str | None = None
+
+
+def normal_class_name(name: str) -> str:
+    """A class name as it is compared and stored: Unicode NFC, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 _NO_FLAGS: frozenset[Flag] = frozenset()

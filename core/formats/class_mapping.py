@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.annotation import ObjectClass
+from core.annotation import ObjectClass, normal_class_name
 from core.errors import Sentence
 from core.formats.common import ReadResult
 from core.store.project import DEFAULT_CLASSES, Project
@@ -42,11 +42,6 @@ class ClassMapping:
     warnings: tuple[Sentence, ...]
 
 
-def normal_name(name: str) -> str:
-    """A class name as it is compared and stored: Unicode NFC, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
 def match_classes(project: Project, result: ReadResult, renames: Mapping[str, str]) -> ClassMapping:
     """Match the files' classes with the project's.
 
@@ -64,7 +59,7 @@ def match_classes(project: Project, result: ReadResult, renames: Mapping[str, st
     boxes = Counter(box.class_name for image in result.images for box in image.boxes)
     names = list(dict.fromkeys([*result.class_names, *boxes]))
     before = project.classes()
-    by_normal = {normal_name(entry.name): entry for entry in before}
+    by_normal = {normal_class_name(entry.name): entry for entry in before}
     targets = {name: _target(renames.get(name, name), by_normal) for name in names}
     order = list(dict.fromkeys(targets.values()))
     known = {entry.name: entry for entry in before}
@@ -92,7 +87,7 @@ def match_classes(project: Project, result: ReadResult, renames: Mapping[str, st
 
 
 def _target(name: str, known: Mapping[str, ObjectClass]) -> str:
-    normal = normal_name(name)
+    normal = normal_class_name(name)
     return known[normal].name if normal in known else normal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from core.annotation import ObjectClass
+from core.annotation import ObjectClass, normal_class_name
 from core.errors import Count, ProjectError
 
 
@@ -16,7 +16,7 @@ def add(db: sqlite3.Connection, name: str) -> ObjectClass:
         ProjectError: the name is blank.
     """
     name = _cleaned(name)
-    row = db.execute("SELECT id, name, position FROM classes WHERE name = ?", (name,)).fetchone()
+    row = db.execute("SELECT id, name, position, colour FROM classes WHERE name = ?", (name,)).fetchone()
     if row:
         return ObjectClass(*row)
     position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
@@ -25,12 +25,17 @@ def add(db: sqlite3.Connection, name: str) -> ObjectClass:
 
 
 def put(db: sqlite3.Connection, classes: Iterable[ObjectClass]) -> None:
-    """Add classes, and set name and position of those whose id is known."""
+    """Add classes, and set name, position and colour of those whose id is known."""
     db.executemany(
-        "INSERT INTO classes (id, name, position) VALUES (?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position",
-        ((each.id, _cleaned(each.name), each.position) for each in classes),
+        "INSERT INTO classes (id, name, position, colour) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET name = excluded.name, position = excluded.position, colour = excluded.colour",
+        ((each.id, _cleaned(each.name), each.position, each.colour) for each in classes),
     )
+
+
+def free_names(db: sqlite3.Connection, class_ids: Iterable[int]) -> None:
+    """Let others have the names of these classes, which are about to be deleted."""
+    db.executemany("UPDATE classes SET name = char(1) || id WHERE id = ?", ((number,) for number in class_ids))
 
 
 def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
@@ -71,7 +76,7 @@ def delete(db: sqlite3.Connection, class_id: int) -> None:
 
 
 def _cleaned(name: str) -> str:
-    name = " ".join(name.split())
+    name = normal_class_name(name)
     if not name:
         raise ProjectError("A class needs a name.")
     return name

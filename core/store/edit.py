@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 from core.annotation import Annotation, Completion, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.labelled_picture import LabelledPicture
@@ -39,36 +38,14 @@ class Edit:
     #: ``(image id, the picture that its labels are of now)``; None: unknown. Without an entry, an image that becomes
     #: done or empty, or that gets boxes where it has none, is labelled on its picture as last read.
     labelled: tuple[tuple[int, LabelledPicture | None], ...] = ()
-    #: New classes, and known ones with another name or position.
+    #: New classes, and known ones with another name, position or colour.
     put_classes: tuple[ObjectClass, ...] = ()
-    #: Classes without boxes; their predictions and rejections go with them.
+    #: Classes that have no boxes after the puts; their predictions and rejections go with them.
     delete_classes: tuple[int, ...] = ()
     #: New images, with their state; of known ones the path, the size and the subset.
     put_images: tuple[ImageRecord, ...] = ()
     #: Images that leave the project with their boxes, not to its trash: taking back that they were added.
     delete_images: tuple[int, ...] = ()
-
-    def within_classes(self, known: Sequence[int]) -> Edit:
-        """The same edit with these classes only: annotations of others get the first one, all else is left out."""
-        boxes: tuple[Annotation | Prediction | Rejection, ...] = (
-            *self.put_annotations,
-            *self.put_predictions,
-            *self.put_rejections,
-        )
-        known = [number for number in known if number not in self.delete_classes]
-        known += [each.id for each in self.put_classes if each.id not in known]
-        ids = {each.class_id for each in boxes}
-        if ids <= set(known):
-            return self
-        annotations = (a if a.class_id in known else replace(a, class_id=known[0]) for a in self.put_annotations)
-        predictions = (p for p in self.put_predictions if p.class_id in known)
-        rejections = (r for r in self.put_rejections if r.class_id in known)
-        return replace(
-            self,
-            put_annotations=tuple(annotations),
-            put_predictions=tuple(predictions),
-            put_rejections=tuple(rejections),
-        )
 
 
 def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
@@ -81,8 +58,7 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     had_none = {number for number in boxed if not db.execute(_HAS_BOX, (number,)).fetchone()}
     done = {number for number, state in edit.states if state.is_done} - stated.keys()
     db.executemany("DELETE FROM images WHERE id = ?", ((number,) for number in edit.delete_images))
-    for class_id in edit.delete_classes:
-        class_rows.delete(db, class_id)
+    class_rows.free_names(db, edit.delete_classes)
     class_rows.put(db, edit.put_classes)
     image_rows.put(db, edit.put_images)
     db.executemany(
@@ -111,6 +87,8 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((r.id, r.image_id, r.class_id, *r.box.as_tuple(), r.score, r.run_id, r.at) for r in edit.put_rejections),
     )
+    for class_id in edit.delete_classes:  # now that their boxes have another
+        class_rows.delete(db, class_id)
     db.executemany(
         "UPDATE images SET state = ?, judged_at = NULL, judged_run = NULL, judged_s = NULL WHERE id = ?",
         ((state, number) for number, state in edit.states),

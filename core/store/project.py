@@ -182,7 +182,7 @@ class Project:
 
     def classes(self) -> list[ObjectClass]:
         """In display order."""
-        rows = self._query("SELECT id, name, position FROM classes ORDER BY position, id")
+        rows = self._query("SELECT id, name, position, colour FROM classes ORDER BY position, id")
         return [ObjectClass(*row) for row in rows]
 
     def add_class(self, name: str) -> ObjectClass:

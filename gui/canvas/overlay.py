@@ -15,6 +15,7 @@ from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
 from gui.canvas.painting import view_rect
 from gui.style import theme
+from gui.style.class_colors import colors_told_apart
 
 _PIECE = 64
 
@@ -101,7 +102,7 @@ class Overlay:
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
         """Tell classes apart by name and colour, if there are several."""
         labelled = classes if len(classes) > 1 else ()
-        self._painter.class_index = {each.id: place for place, each in enumerate(labelled)}.get
+        self._painter.class_color = colors_told_apart(classes).get
         self._labels.class_name = {each.id: each.name for each in labelled}.get
         self._painter.forget()
         self._labels.forget()

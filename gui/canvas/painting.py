@@ -27,20 +27,20 @@ _DASHES = [4.0, 3.0]
 # Qt's painter fails far outside the view; lines are clipped there.
 _FAR = 20_000
 
-#: Whether marks are suggestions, and the index of their class (None with a single class).
-_Style = tuple[bool, int | None]
+#: Whether marks are suggestions, and the colour of their class (None: that of all boxes).
+_Style = tuple[bool, str | None]
 
 
 class MarkPainter:
     """Paints the marks of one canvas.
 
     Attributes:
-        class_index: index of a class by id, for its colour; None with a single class.
+        class_color: colour (``#rrggbb``) of a class by id; None: that of all boxes.
         handle_reach: screen pixels within which a handle reacts; it is drawn about as large.
     """
 
     def __init__(self, marks: Marks) -> None:
-        self.class_index: Callable[[int], int | None] = lambda _: None
+        self.class_color: Callable[[int], str | None] = lambda _: None
         self.handle_reach = HANDLE_REACH
         self._marks = marks
         self._resting: dict[_Style, tuple[list[QRect], list[QRect]]] = {}
@@ -50,16 +50,16 @@ class MarkPainter:
         """Paint everything but the labels; ``painter`` works in view pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (is_suggestion, index), (cores, edges) in self._resting_rects(to_view).items():
+        for (is_suggestion, color), (cores, edges) in self._resting_rects(to_view).items():
             painter.setPen(QPen(_edge_colour(is_suggestion), 1))
             painter.drawRects(edges)
-            painter.setPen(_core_pen(is_suggestion, _core_colour(is_suggestion, index)))
+            painter.setPen(_core_pen(is_suggestion, _core_colour(is_suggestion, color)))
             painter.drawRects(cores)
         moving = [mark for mark in map(self._marks.get, self._marks.previewed) if mark and not self._is_selected(mark)]
         selected = [mark for mark in map(self._marks.get, self._marks.selected) if mark]
         hovered = [self._marks.hovered] if self._marks.hovered else []
         for mark in [*moving, *hovered, *selected]:
-            colour = _core_colour(mark.key.is_suggestion, self.class_index(mark.class_id))
+            colour = _core_colour(mark.key.is_suggestion, self.class_color(mark.class_id))
             rect = view_rect(to_view, self._marks.box(mark.key))
             is_strong = self._is_selected(mark) or mark in hovered
             paint_outline(painter, rect, mark.key.is_suggestion, colour, width=2 if is_strong else 1)
@@ -84,7 +84,7 @@ class MarkPainter:
             by_style: dict[_Style, list[Box]] = {}
             for mark in self._marks.all():
                 if not self._is_selected(mark) and mark.key not in self._marks.previewed:
-                    by_style.setdefault((mark.key.is_suggestion, self.class_index(mark.class_id)), []).append(mark.box)
+                    by_style.setdefault((mark.key.is_suggestion, self.class_color(mark.class_id)), []).append(mark.box)
             self._resting = {style: _core_and_edge(to_view, boxes) for style, boxes in by_style.items()}
             self._resting_for = state
         return self._resting
@@ -143,8 +143,8 @@ def _edge_colour(is_suggestion: bool) -> QColor:
     return QColor(tokens.suggestion_edge if is_suggestion else tokens.box_edge)
 
 
-def _core_colour(is_suggestion: bool, class_index: int | None) -> QColor:
-    if class_index is not None:
-        return theme.class_color(class_index)
+def _core_colour(is_suggestion: bool, color: str | None) -> QColor:
+    if color is not None:
+        return QColor(color)
     tokens = theme.tokens()
     return QColor(tokens.suggestion_core if is_suggestion else tokens.box_core)

@@ -64,14 +64,14 @@ class Document(DocumentImages):
         #: The names of the runs.
         self.run_names = RunNames(self)
         self._classes = list(data.classes)
-        self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
+        self._next_class_id = data.next_class_id
         self._annotations = ByImage(data.annotations)
         self._predictions = ByImage(data.predictions)
         self._rejections = ByImage(data.rejections)
         self._next_annotation_id = data.next_annotation_id
         self._next_prediction_id = data.next_prediction_id
         self._next_rejection_id = data.next_rejection_id
-        self._writer = EditWriter(thread, self._in_known_classes, self)
+        self._writer = EditWriter(thread, self)
         self._writer.state_changed.connect(self.save_state_changed)
 
     @classmethod
@@ -153,6 +153,14 @@ class Document(DocumentImages):
     def rejection(self, rejection_id: int) -> Rejection | None:
         return self._rejections.get(rejection_id)
 
+    def of_class(self, class_id: int) -> tuple[list[Annotation], list[Prediction], list[Rejection]]:
+        """All boxes of a class, on images in the trash, too."""
+        return (
+            [each for each in self._annotations if each.class_id == class_id],
+            [each for each in self._predictions if each.class_id == class_id],
+            [each for each in self._rejections if each.class_id == class_id],
+        )
+
     @property
     def suggesting(self) -> str:
         """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
@@ -185,6 +193,11 @@ class Document(DocumentImages):
         self._thread.run(after_those, on_success, on_failure)
 
     # --- changing, through commands ------------------------------------------------------------
+
+    def new_class_id(self) -> int:
+        number = self._next_class_id
+        self._next_class_id += 1
+        return number
 
     def new_annotation_id(self) -> int:
         number = self._next_annotation_id
@@ -238,11 +251,7 @@ class Document(DocumentImages):
         )
 
     def apply(self, edit: Edit) -> None:
-        """Take an edit over into memory, tell the views, and send it to the file.
-
-        What undo brings back of a class that was deleted meanwhile comes back in the first one.
-        """
-        edit = self._in_known_classes(edit)
+        """Take an edit over into memory, tell the views, and send it to the file."""
         self._writer.add(edit)
         self.take_over(edit)
 
@@ -291,29 +300,6 @@ class Document(DocumentImages):
         self._writer.try_again()
 
     # --- changing, not undoable ----------------------------------------------------------------
-
-    def add_class(self, name: str) -> None:
-        self._change_classes(lambda project: project.add_class(name))
-
-    def rename_class(self, class_id: int, name: str) -> None:
-        self._change_classes(lambda project: project.rename_class(class_id, name))
-
-    def delete_class(self, class_id: int) -> None:
-        """Take an unused class away; :attr:`failed` tells where boxes have it."""
-        pending = self._writer.pending()
-        if not any(each.class_id == class_id for each in self._annotations):
-            self._leaving.add(class_id)
-
-        def delete(project: Project) -> None:
-            # Else they would come after it, with boxes that had this class once, and could never be saved.
-            project.apply_all(pending)
-            project.delete_class(class_id)
-
-        def failed(error: Exception) -> None:
-            self._leaving.discard(class_id)
-            self.failed.emit(error)
-
-        self._change_classes(delete, failed)
 
     def set_active_run(self, run_id: str | None) -> None:
         """Let this run's model make the suggestions, with None the base model.
@@ -372,20 +358,6 @@ class Document(DocumentImages):
     def _has_boxes(self, image_id: int) -> bool:
         return bool(self._annotations.on(image_id))
 
-    def _change_classes(
-        self, op: Callable[[Project], object], on_failure: Callable[[Exception], None] | None = None
-    ) -> None:
-        def changed(project: Project) -> list[ObjectClass]:
-            op(project)
-            return project.classes()
-
-        def landed(classes: list[ObjectClass]) -> None:
-            self._classes = classes
-            self._drop_without_class()
-            self.classes_changed.emit()
-
-        self._thread.run(changed, landed, on_failure or self.failed.emit)
-
     def _drop_without_class(self) -> None:
         """The file dropped suggestions and rejections with their class."""
         known = {each.id for each in self._classes}
@@ -399,7 +371,7 @@ class Document(DocumentImages):
             return False
         classes = {each.id: each for each in (*self._classes, *edit.put_classes) if each.id not in edit.delete_classes}
         self._classes = sorted(classes.values(), key=lambda each: (each.position, each.id))
-        self._leaving.difference_update(classes)
+        self._next_class_id = max(self._next_class_id, 1 + max(classes))
         return True
 
     def _put_images(self, edit: Edit) -> tuple[list[int], list[int], list[int]]:
@@ -410,9 +382,6 @@ class Document(DocumentImages):
             if lost:
                 each.remove_where(lambda value: value.image_id in lost)
         return gone, *self._set_known(gone, edit.put_images)
-
-    def _in_known_classes(self, edit: Edit) -> Edit:
-        return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])
 
 
 def _by_id(record: ImageRecord) -> int:

@@ -23,7 +23,7 @@ class EditCommand(QUndoCommand):
     Args:
         document: where to apply them.
         text: what undo calls it ("Add box").
-        image_id: the image that the window shows when this is undone or redone.
+        image_id: the image that the window shows when this is undone or redone; None: it concerns no image.
         edit: what to do.
         merge_key: commands with one key in a row become one step of undo (arrow-key nudges of one box).
         seconds: how long the user worked on the image that this marks; None where that is not known.
@@ -33,7 +33,7 @@ class EditCommand(QUndoCommand):
         self,
         document: Document,
         text: str,
-        image_id: int,
+        image_id: int | None,
         edit: Edit,
         merge_key: object | None = None,
         seconds: float | None = None,
@@ -68,14 +68,14 @@ class EditCommand(QUndoCommand):
         return True
 
     def _show(self) -> None:
-        if not self._document.is_removed(self.image_id):
+        if self.image_id is not None and not self._document.is_removed(self.image_id):
             self._document.shown_by_undo.emit(self.image_id)
 
 
 def push(
     document: Document,
     text: str,
-    image_id: int,
+    image_id: int | None,
     edit: Edit,
     merge_key: object | None = None,
     seconds: float | None = None,

@@ -30,6 +30,7 @@ class ProjectData:
     annotations: list[Annotation]
     predictions: list[Prediction]
     rejections: list[Rejection]
+    next_class_id: int
     next_annotation_id: int
     next_prediction_id: int
     next_rejection_id: int
@@ -59,6 +60,7 @@ def read_all(project: Project, opened: OpenedProject, first: FirstPicture) -> Pr
         annotations=project.annotations(),
         predictions=project.predictions(),
         rejections=project.rejections(),
+        next_class_id=project.next_class_id(),
         next_annotation_id=project.next_annotation_id(),
         next_prediction_id=project.next_prediction_id(),
         next_rejection_id=project.next_rejection_id(),

@@ -29,16 +29,14 @@ class EditWriter(QObject):
 
     Args:
         thread: has the project file open.
-        fitted: what of an edit can be written now; asked at each send.
     """
 
     #: ``(SaveState, sentence)``; the sentence says why saving failed, else it is empty.
     state_changed = Signal(object, str)
 
-    def __init__(self, thread: ProjectThread, fitted: Callable[[Edit], Edit], parent: QObject | None = None) -> None:
+    def __init__(self, thread: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = thread
-        self._fitted = fitted
         self._unsaved: list[Edit] = []
         self._in_flight = 0
         self.state = SaveState.SAVED
@@ -57,8 +55,8 @@ class EditWriter(QObject):
         self._flush()
 
     def pending(self) -> list[Edit]:
-        """What is not known to be in the file, as it can be written now."""
-        return [self._fitted(edit) for edit in self._unsaved]
+        """What is not known to be in the file."""
+        return list(self._unsaved)
 
     def finish(self, on_failure: Callable[[Exception], None]) -> list[ProjectError]:
         """Send what is pending for the last time; look at the answer once the project's thread is closed.

@@ -16,8 +16,9 @@ from gui.keyboard.keys import name
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import percent
 from gui.panels.box_icon import box_icon
+from gui.style.class_colors import class_colors
 from gui.style.icons import icon
-from gui.style.theme import class_color, tokens
+from gui.style.theme import tokens
 
 _WIDTH, _HEIGHT = attrgetter("width"), attrgetter("height")
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +73,7 @@ class BoxModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BoxRow] = []
-        self._classes: dict[int, tuple[str, int]] = {}
+        self._classes: dict[int, tuple[str, str]] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._getters: dict[int, Callable[[BoxRow, Column], Any]] = {
             _Role.DisplayRole: self._text,
@@ -108,7 +109,8 @@ class BoxModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
-        self._classes = {each.id: (each.name, place) for place, each in enumerate(classes)}
+        colors = class_colors(classes)
+        self._classes = {each.id: (each.name, colors[each.id]) for each in classes}
         self.repaint()
 
     def repaint(self) -> None:
@@ -170,7 +172,7 @@ class BoxModel(QAbstractTableModel):
 
     def _icon(self, row: BoxRow, column: Column) -> QIcon | None:
         if column is Column.NAME:
-            color = class_color(self._class_of(row)[1])
+            color = QColor(self._class_of(row)[1])
             dashes = "dashed" if isinstance(row.item, Prediction) else ""
             return self._cached((color.name(), dashes), lambda: box_icon(color, dashed=bool(dashes)))
         if isinstance(row.item, Prediction):
@@ -197,8 +199,8 @@ class BoxModel(QAbstractTableModel):
             details += [self.tr("locked")] * row.is_locked + [self.tr("hidden")] * row.is_hidden
         return ", ".join([self._class_of(row)[0], size, *details])
 
-    def _class_of(self, row: BoxRow) -> tuple[str, int]:
-        return self._classes.get(row.item.class_id, ("", 0))
+    def _class_of(self, row: BoxRow) -> tuple[str, str]:
+        return self._classes.get(row.item.class_id, ("", tokens().box_core))
 
     def _cached(self, key: tuple[str, str], make: Callable[[], QIcon]) -> QIcon:
         if key not in self._icons:

@@ -1,11 +1,11 @@
-"""The class list: which class new boxes get, and adding, renaming and deleting classes."""
+"""The class list: which class new boxes get, and adding, renaming, ordering, merging and deleting classes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.annotation import normal_class_name
+from gui.document import class_commands
 from gui.document.document import Document
 from gui.keyboard.table import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_icon import box_icon
+from gui.panels.class_editing import ClassEditing
+from gui.style.class_colors import class_colors
 from gui.style.layouts import hbox, spring, vbox
-from gui.style.theme import GRID, class_color
+from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -38,18 +42,23 @@ class ClassList(QWidget):
         super().__init__(parent)
         self._document: Document | None = None
         self._current: int | None = None
-        self._added_name: str | None = None
+        self._editing: ClassEditing | None = None
         self.list = _Rows(self._delete)
         self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"), on_click=self.add)
         self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
-        self.remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box uses it"))
+        self.remove = button(
+            "", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, or merge it into another")
+        )
         vbox(
             hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self.remove, spacing=0),
             self.list,
             on=self,
             spacing=GRID // 2,
         )
-        self._rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
+        self._rename.clicked.connect(self._edit_name)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        # Later: the new order clears the list, which is still moving the row.
+        self.list.model().rowsMoved.connect(lambda *_: QTimer.singleShot(0, self, self._reorder))
         self.remove.clicked.connect(self._delete)
         self.list.currentRowChanged.connect(self._choose_row)
         self.list.itemChanged.connect(self._renamed)
@@ -58,6 +67,7 @@ class ClassList(QWidget):
     def set_document(self, document: Document) -> None:
         """List this document's classes; the first one becomes current."""
         self._document = document
+        self._editing = ClassEditing(document, self)
         self._current = document.classes[0].id
         document.classes_changed.connect(self._refresh)
         self._refresh()
@@ -76,36 +86,50 @@ class ClassList(QWidget):
         number = 2
         while name in names:
             name, number = f"{first} {number}", number + 1
-        self._added_name = name
-        self._document.add_class(name)
+        added = class_commands.add_class(self._document, name)
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_ID) == added.id:
+                self.list.setCurrentRow(row)
+                self._edit_name()
 
     def _delete(self) -> None:
-        if self._document is not None and self._current is not None and len(self._document.classes) > 1:
-            self._document.delete_class(self._current)
+        if self._editing is not None and self._current is not None:
+            self._editing.delete(self._current)
+
+    def _edit_name(self) -> None:
+        self.list.editItem(self.list.currentItem())
+
+    def _open_menu(self, at: QPoint) -> None:
+        item = self.list.itemAt(at)
+        if item is None or self._document is None or self._editing is None:
+            return
+        self.list.setCurrentItem(item)
+        clicked = next(each for each in self._document.classes if each.id == item.data(_ID))
+        self._editing.menu(clicked, self._edit_name).popup(self.list.viewport().mapToGlobal(at))
+
+    def _reorder(self) -> None:
+        if self._document is not None:
+            class_commands.reorder_classes(
+                self._document, [self.list.item(row).data(_ID) for row in range(self.list.count())]
+            )
 
     def _refresh(self) -> None:
-        added: QListWidgetItem | None = None
         classes = () if self._document is None else self._document.classes
         with QSignalBlocker(self.list):
             self.list.clear()
+            colors = class_colors(classes)
             for index, each in enumerate(classes):
-                row = QListWidgetItem(box_icon(class_color(index)), each.name)
+                row = QListWidgetItem(box_icon(QColor(colors[each.id])), each.name)
                 row.setData(_ID, each.id)
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
                 with_key = self.tr("{}, key {}").format(each.name, index + 1)
                 row.setToolTip(with_key if index < MAX_CLASS_KEYS else each.name)
                 self.list.addItem(row)
-                if each.name == self._added_name:
-                    added = row
         rows = min(max(self.list.count(), 1), _MAX_ROWS)
         height = max(self.list.sizeHintForRow(0), 24)
         self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
         self.remove.setEnabled(self.list.count() > 1)
         self._show_current()
-        if added is not None:
-            self._added_name = None
-            self.list.setCurrentItem(added)
-            self.list.editItem(added)
 
     def _show_current(self) -> None:
         with QSignalBlocker(self.list):
@@ -120,16 +144,16 @@ class ClassList(QWidget):
             self.chosen.emit(self._current)
 
     def _renamed(self, item: QListWidgetItem) -> None:
-        document = self._document
-        if document is None:
+        document, editing = self._document, self._editing
+        if document is None or editing is None:
             return
-        class_id, name = item.data(_ID), " ".join(item.text().split())
+        class_id, name = item.data(_ID), normal_class_name(item.text())
         old = document.class_name(class_id)
-        if name and name != old:
-            document.rename_class(class_id, name)
-        # The row shows the new name once it is stored, and never a refused one.
         with QSignalBlocker(self.list):
             item.setText(old)
+        if name and name != old:
+            # Later: there may be a question first, and the editor is still open.
+            QTimer.singleShot(0, self, lambda: editing.rename(class_id, name))
 
 
 class _Rows(QListWidget):
@@ -139,6 +163,8 @@ class _Rows(QListWidget):
         self.setAccessibleName(self.tr("Classes"))
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         focus_by_tab_only(self)

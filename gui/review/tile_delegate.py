@@ -14,6 +14,7 @@ from gui.canvas.painting import paint_outline
 from gui.review.painting import on_crop, paint_ground, placed
 from gui.review.tile import ASPECT, Tile, TileRole
 from gui.style import theme
+from gui.style.class_colors import colors_told_apart
 from gui.style.icons import renderer
 from gui.style.theme import GRID
 
@@ -34,12 +35,11 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.lines = lines
         self.shows_prediction = shows_prediction
-        self._class_index: Callable[[int], int | None] = lambda _: None
+        self._class_color: Callable[[int], str | None] = lambda _: None
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
         """Colour boxes by class if there are several classes."""
-        coloured = classes if len(classes) > 1 else ()
-        self._class_index = {each.id: place for place, each in enumerate(coloured)}.get
+        self._class_color = colors_told_apart(classes).get
 
     def height_for(self, width: int, line: int) -> int:
         """Height of a cell of this width, with text lines this high."""
@@ -73,8 +73,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_crop(self, painter: QPainter, frame: QRect, tile: Tile, crop: object, colors: theme.Tokens) -> None:
         with on_crop(painter, frame, crop) as is_there:
             if is_there and tile.annotation is not None:
-                index = self._class_index(tile.annotation.class_id)
-                core = QColor(colors.box_core) if index is None else theme.class_color(index)
+                core = QColor(self._class_color(tile.annotation.class_id) or colors.box_core)
                 paint_outline(painter, placed(frame, tile.region, tile.annotation.box), False, core, width=1)
             if is_there and tile.prediction is not None and self.shows_prediction:
                 suggestion = QColor(colors.suggestion_core)

@@ -152,8 +152,8 @@ DARK = Tokens(
     chart_5="#8d96a4",
 )
 
-# Bright and far apart in hue and lightness, so that colour-blind users can tell them apart.
-_CLASS_COLORS = ("#ffd60a", "#2ee6ff", "#ff7ac6", "#8cff66", "#ff9f43", "#b7a3ff", "#ff6b6b", "#5eead4", "#f5f5f5")
+#: Of classes by their place. Bright and far apart in hue and lightness, so that colour-blind users can tell them apart.
+CLASS_COLORS = ("#ffd60a", "#2ee6ff", "#ff7ac6", "#8cff66", "#ff9f43", "#b7a3ff", "#ff6b6b", "#5eead4", "#f5f5f5")
 
 #: Tokens of chart series, in order.
 CHART_COLORS = ("accent", "chart_2", "chart_3", "chart_4", "chart_5")
@@ -168,7 +168,7 @@ def tokens() -> Tokens:
 
 def class_color(index: int) -> QColor:
     """The box colour of the ``index``-th class (from 0); colours repeat after nine."""
-    return QColor(_CLASS_COLORS[index % len(_CLASS_COLORS)])
+    return QColor(CLASS_COLORS[index % len(CLASS_COLORS)])
 
 
 def contrast(one: str, other: str) -> float:

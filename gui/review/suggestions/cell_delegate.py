@@ -14,6 +14,7 @@ from gui.language.wording import percent
 from gui.review.painting import RADIUS, on_crop, paint_ground, placed
 from gui.review.suggestions.cell import CLOSE_UPS, Cell, CellRole, Layout
 from gui.style import theme
+from gui.style.class_colors import colors_told_apart
 from gui.style.theme import GRID
 from gui.style.widgets import elided
 
@@ -31,12 +32,11 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QAbstractItemView | None = None) -> None:
         super().__init__(parent)
         self.shape = 1.5
-        self._class_index: Callable[[int], int | None] = lambda _: None
+        self._class_color: Callable[[int], str | None] = lambda _: None
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
         """Colour boxes by class if there are several classes."""
-        coloured = classes if len(classes) > 1 else ()
-        self._class_index = {each.id: place for place, each in enumerate(coloured)}.get
+        self._class_color = colors_told_apart(classes).get
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(option.rect.width(), option.rect.height())
@@ -80,16 +80,14 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_boxes(self, painter: QPainter, layout: Layout, cell: Cell, crossed_out: Collection[int]) -> None:
         colors = theme.tokens()
         for drawn in cell.drawn:
-            index = self._class_index(drawn.class_id)
-            core = QColor(colors.box_core) if index is None else theme.class_color(index)
+            core = QColor(self._class_color(drawn.class_id) or colors.box_core)
             paint_outline(painter, layout.box(cell, drawn.box), False, core, width=1)
         for each in cell.suggested:
             self._paint_suggestion(painter, layout.box(cell, each.box), each, each.id in crossed_out)
 
     def _paint_suggestion(self, painter: QPainter, rect: QRect, prediction: Prediction, is_crossed_out: bool) -> None:
         colors = theme.tokens()
-        index = self._class_index(prediction.class_id)
-        core = QColor(colors.suggestion_core) if index is None else theme.class_color(index)
+        core = QColor(self._class_color(prediction.class_id) or colors.suggestion_core)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         paint_outline(painter, rect, True, QColor(colors.rejected) if is_crossed_out else core, width=1)

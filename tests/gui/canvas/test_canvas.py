@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Detection, Provenance
 from core.geometry import Box
 from gui.canvas.view import Canvas, Tool
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.document.document import Document
 from tests.gui.canvas_fixtures import SIZE, boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import CTRL, SHIFT, Hand
@@ -90,7 +90,7 @@ class TestDrawing:
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         with qtbot.waitSignal(document.classes_changed):
-            document.add_class("vehicle")
+            class_commands.add_class(document, "vehicle")
         canvas.set_current_class(document.classes[1].id)
         hand.drag((100, 100), (220, 150))
         canvas.set_current_class(999)

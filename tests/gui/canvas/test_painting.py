@@ -13,7 +13,7 @@ from gui.canvas.interaction import Handle
 from gui.canvas.overlay import paint_crosshair
 from gui.canvas.picture_view import PictureView
 from gui.canvas.view import Canvas, Tool
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.document.document import Document
 from gui.pictures.picture import Picture, draw_picture
 from gui.style import theme
@@ -107,7 +107,7 @@ def test_class_names_are_shown_only_with_several_classes(
 
     assert inked() == 0
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     assert inked() > 200
     image = grabbed(canvas)
     assert at(canvas, image, (100, 125)) == theme.class_color(0)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Prediction, Provenance
 from core.geometry import Box
-from gui.document import batch_commands, commands, suggestion_commands
+from gui.document import batch_commands, class_commands, commands, suggestion_commands
 from gui.document.document import Document
 from gui.document.suggestion_commands import suggested
 from tests.conftest import MakeImage
@@ -135,7 +135,7 @@ def test_nudges_in_a_row_are_one_step_and_other_edits_part_them(document: Docume
 
 def test_relabel(qtbot: QtBot, document: Document, image: int) -> None:
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     vehicle = document.classes[1].id
     made = commands.add_box(document, image, BOX, 1)
     assert_one_step(document, lambda: commands.relabel_boxes(document, [made], vehicle), "Change class")

@@ -19,7 +19,7 @@ from core.labelled_picture import LabelledPicture, PictureHashes
 from core.model.card import MODEL_FILE
 from core.runs.run import Run, RunState
 from core.store import Edit, OpenedProject, Project, open_location
-from gui.document import commands, suggestion_commands
+from gui.document import class_commands, commands, suggestion_commands
 from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -235,18 +235,18 @@ def test_classes_and_images_come_back_through_signals(
     qtbot: QtBot, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     plate, vehicle = document.classes
     assert (document.class_name(vehicle.id), document.class_name(77)) == ("vehicle", "class 77")
     with qtbot.waitSignal(document.classes_changed):
-        document.rename_class(vehicle.id, "car")
+        class_commands.rename_class(document, vehicle.id, "car")
     assert document.class_name(vehicle.id) == "car"
     with qtbot.waitSignal(document.images_added) as heard:
         document.add_images([make_image(folder / "c.png"), folder / "a.png"])
     assert heard.args == [[document.image_ids[2]]]
     assert document.annotations(document.image_ids[2]) == ()
     with qtbot.waitSignal(document.failed) as failed:
-        document.rename_class(vehicle.id, plate.name)
+        class_commands.rename_class(document, vehicle.id, plate.name)
     assert isinstance(failed.args[0], ProjectError)
 
 
@@ -380,13 +380,13 @@ def test_what_the_disk_says_is_told_once_and_changes_by_image(qtbot: QtBot, docu
 def test_undo_past_the_end_of_a_class_can_still_be_saved(qtbot: QtBot, document: Document, folder: Path) -> None:
     """The box had the class, was given another one, the class was deleted: undo must not want it back."""
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     plate, vehicle = document.classes
     image = document.image_ids[0]
     made = commands.add_box(document, image, BOX, vehicle.id)
     commands.relabel_boxes(document, [made], plate.id)
     with qtbot.waitSignal(document.classes_changed):
-        document.delete_class(vehicle.id)  # at once: what was drawn is still on its way to the file
+        class_commands.delete_class(document, vehicle.id)  # at once: what was drawn is still on its way to the file
     document.undo_stack.undo()
     document.undo_stack.undo()
     document.undo_stack.redo()
@@ -397,11 +397,11 @@ def test_undo_past_the_end_of_a_class_can_still_be_saved(qtbot: QtBot, document:
 
 def test_a_class_that_is_in_use_stays_and_boxes_keep_it(qtbot: QtBot, document: Document, folder: Path) -> None:
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     vehicle = document.classes[1]
     made = commands.add_box(document, document.image_ids[0], BOX, vehicle.id)
     with qtbot.waitSignal(document.failed):
-        document.delete_class(vehicle.id)
+        class_commands.delete_class(document, vehicle.id)
     commands.reshape_box(document, made, OTHER)
     wait_until_saved(qtbot, document)
     assert [each.class_id for each in in_file(folder)] == [vehicle.id]
@@ -409,14 +409,14 @@ def test_a_class_that_is_in_use_stays_and_boxes_keep_it(qtbot: QtBot, document: 
 
 def test_suggestions_of_a_deleted_class_go_with_it(qtbot: QtBot, document: Document) -> None:
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("vehicle")
+        class_commands.add_class(document, "vehicle")
     vehicle, image = document.classes[1].id, document.image_ids[0]
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions("run", image, [Detection(vehicle, BOX, 0.9)])
     suggestion_commands.reject(document, document.predictions(image)[0])
     document.undo_stack.undo()
     with qtbot.waitSignal(document.classes_changed):
-        document.delete_class(vehicle)
+        class_commands.delete_class(document, vehicle)
     assert document.predictions(image) == ()
     document.undo_stack.redo()
     assert document.rejections(image) == ()

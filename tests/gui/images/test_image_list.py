@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
 from core.geometry import Box
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.list_delegate import ImageDelegate
@@ -211,7 +211,7 @@ def test_a_search_for_boxes_follows_edits_and_class_names(qtbot: QtBot, panel: I
     commands.add_box(document, id_of(document, "img2.png"), BOX, document.classes[0].id)
     assert listed(panel) == []
     with qtbot.waitSignal(document.classes_changed):
-        document.rename_class(document.classes[0].id, "Truck")
+        class_commands.rename_class(document, document.classes[0].id, "Truck")
     assert listed(panel) == ["img2.png"]
     panel.bar.search.setText("img boxes:0")
     assert listed(panel) == ["img1.png", "img10.png"]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Flag
 from core.geometry import Box
 from gui.canvas.view import Tool
+from gui.document import class_commands
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import add_box, folder, opened, suggest, window, work
@@ -61,7 +62,7 @@ def trigger(menu: QMenu | None, text: str) -> None:
 @pytest.mark.parametrize("tool", Tool)
 def test_on_a_box_it_selects_it_and_acts_on_it(qtbot: QtBot, work: Workspace, first: int, tool: Tool) -> None:
     with qtbot.waitSignal(work.document.classes_changed):
-        work.document.add_class("truck")
+        class_commands.add_class(work.document, "truck")
     add_box(work, first, BOX)
     work.labelling.canvas.set_tool(tool)
     menu = right_click(work, 20, 15)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Detection, Flag, ImageState, Provenance
 from core.geometry import Box
 from gui.canvas.view import Canvas, Tool
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.labelling.editing import BoxEditing
@@ -124,7 +124,7 @@ class TestCopies:
         self, qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, editing: BoxEditing
     ) -> None:
         with qtbot.waitSignal(document.classes_changed):
-            document.add_class("vehicle")
+            class_commands.add_class(document, "vehicle")
         first, vehicle = document.classes
         canvas.select_annotation(commands.add_box(document, image_id, BOX, vehicle.id).id)
         editing.copy()
@@ -132,7 +132,7 @@ class TestCopies:
         assert document.annotations(image_id)[-1].class_id == vehicle.id
         commands.relabel_boxes(document, document.annotations(image_id), first.id)
         with qtbot.waitSignal(document.classes_changed):
-            document.delete_class(vehicle.id)
+            class_commands.delete_class(document, vehicle.id)
         editing.paste()
         assert document.annotations(image_id)[-1].class_id == first.id
 
@@ -279,7 +279,7 @@ class TestLock:
         told: list[str],
     ) -> None:
         with qtbot.waitSignal(document.classes_changed):
-            document.add_class("vehicle")
+            class_commands.add_class(document, "vehicle")
         labelling.message.connect(told.append)
         steps = document.undo_stack.count()
         editing.delete()

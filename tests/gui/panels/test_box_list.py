@@ -16,7 +16,7 @@ from core.annotation import Annotation, Detection, Flag, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
 from gui.canvas.view import Canvas
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.document.document import Document
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.boxes import BoxList
@@ -176,7 +176,7 @@ def test_long_class_names_are_elided_and_other_columns_keep_their_width(
     qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
 ) -> None:
     with qtbot.waitSignal(document.classes_changed):
-        document.rename_class(1, "number plate of a trailer that was parked across the street")
+        class_commands.rename_class(document, 1, "number plate of a trailer that was parked across the street")
     commands.set_flag(document, [add(document, image_id, Box(0, 0, 580, 390))], Flag.DIFFICULT, on=True)
     suggest(qtbot, document, image_id, Detection(1, OTHER, 1.0))
     tab.setStyleSheet(style_sheet(LIGHT))

@@ -11,7 +11,7 @@ from core.dataset.split import Split
 from core.geometry import Box
 from core.review.disagreements import DisagreementKind
 from core.runs.split_file import write_split
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.review.disagreement_part import DisagreementPart
 from gui.review.page import ReviewPage
 from gui.shell.workspace import Workspace
@@ -109,7 +109,7 @@ def test_the_model_was_right(qtbot: QtBot, disagreements: DisagreementPart, work
 
 def test_the_model_class_is_applied(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
-    document.add_class("car")
+    class_commands.add_class(document, "car")
     qtbot.waitUntil(lambda: len(document.classes) == 2)
     first, car = document.image_ids[0], document.classes[1].id
     with qtbot.waitSignal(document.predictions_changed):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Flag, ImageState, Provenance
 from core.geometry import Box
 from core.review.sheet import SheetOrder
-from gui.document import commands
+from gui.document import class_commands, commands
 from gui.review.page import ReviewPage
 from gui.review.sheet_part import SheetPart
 from gui.shell.main_window import MainWindow
@@ -105,7 +105,7 @@ def test_deleting_all_boxes_shows_a_notice_and_undo_restores_the_sheet(qtbot: Qt
 
 
 def test_flags_and_classes_by_key(qtbot: QtBot, sheet: SheetPart, work: Workspace):
-    work.document.add_class("car")
+    class_commands.add_class(work.document, "car")
     qtbot.waitUntil(lambda: len(work.document.classes) == 2)
     assert sheet.bar.classes.isVisible()
     number = listed(sheet)[0][0]

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
+from gui.document import class_commands
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import SUGGESTION, add_box, folder, press, window, work
@@ -32,7 +33,7 @@ def test_a_class_is_added_named_and_used_by_its_number(qtbot: QtBot, work: Works
 
 def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     with qtbot.waitSignal(work.document.classes_changed):
-        work.document.add_class("truck")
+        class_commands.add_class(work.document, "truck")
     add_box(work, work.document.image_ids[0])
     work.labelling.image_tab.classes.set_current(work.document.classes[0].id)
     with qtbot.waitSignal(work.document.failed):

@@ -15,6 +15,7 @@ from core.annotation import ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import Edit, Project
+from gui.document import class_commands
 from gui.document.saving import SaveState
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
@@ -154,7 +155,7 @@ def test_a_class_deleted_while_its_box_is_drawn(qtbot: QtBot, window: MainWindow
     work = opened(qtbot, window, folder)
     document, first = work.document, seen(qtbot, work)
     with qtbot.waitSignal(document.classes_changed):
-        document.add_class("truck")
+        class_commands.add_class(document, "truck")
     plate, truck = document.classes
     work.labelling.use_tool(draw=True)
     drag(work, PLATES[0])
@@ -168,7 +169,7 @@ def test_a_class_deleted_while_its_box_is_drawn(qtbot: QtBot, window: MainWindow
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at(QPointF(20, 90)).toPoint())
     QTest.mouseMove(viewport, at(QPointF(90, 120)).toPoint())
     with qtbot.waitSignal(document.classes_changed):
-        document.delete_class(truck.id)
+        class_commands.delete_class(document, truck.id)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at(QPointF(90, 120)).toPoint())
     assert [each.class_id for each in document.annotations(first)] == [plate.id] * 3
     assert work.labelling.verbs.current_class == plate.id

@@ -14,7 +14,7 @@ from core.inference.client import Pixels, PredictorFault
 from core.inference.messages import Model
 from core.model.card import MODEL_FILE
 from core.store import Project
-from gui.document import commands, suggestion_commands
+from gui.document import class_commands, commands, suggestion_commands
 from gui.document.document import Document
 from gui.suggestions.prediction_order import AHEAD
 from gui.suggestions.suggester import Suggester
@@ -114,7 +114,7 @@ def test_the_base_model_waits_for_a_class_of_plates(
         suggester = Suggester(document, predicting=Predicting(client=client))
         assert "only knows number plates" in suggester.reason
         with qtbot.waitSignal(suggester.declined) as heard:
-            document.add_class("Number plate")
+            class_commands.add_class(document, "Number plate")
         assert heard.args == [""]
         qtbot.waitUntil(lambda: with_suggestions(document) == ["0.png"])
         assert document.predictions(document.image_ids[0])[0].class_id == document.classes[2].id
