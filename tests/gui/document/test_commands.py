@@ -272,7 +272,7 @@ def test_a_box_over_what_was_rejected_says_that_it_is_one(
         assert_one_step(document, lambda: commands.reshape_box(document, far, BOX), "Move box")
     else:
         suggestion_commands.reject(document, suggestions[1])
-        other = commands.add_box(document, image, BOX, 2)
+        other = commands.add_box(document, image, BOX, class_commands.add_class(document, "car").id)
         assert len(document.rejections(image)) == 2, "of another class"
         assert_one_step(document, lambda: commands.relabel_boxes(document, [other], 1), "Change class")
         assert [each.box for each in document.rejections(image)] == [OTHER]

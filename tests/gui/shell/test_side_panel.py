@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui.document import class_commands
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import SUGGESTION, add_box, folder, press, window, work
@@ -29,17 +28,6 @@ def test_a_class_is_added_named_and_used_by_its_number(qtbot: QtBot, work: Works
     press(qtbot, work, Qt.Key.Key_2)
     assert work.document.annotations(first)[0].class_id == truck
     assert work.labelling.verbs.current_class == truck
-
-
-def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
-    with qtbot.waitSignal(work.document.classes_changed):
-        class_commands.add_class(work.document, "truck")
-    add_box(work, work.document.image_ids[0])
-    work.labelling.image_tab.classes.set_current(work.document.classes[0].id)
-    with qtbot.waitSignal(work.document.failed):
-        work.labelling.image_tab.classes.remove.click()
-    assert "give its boxes another class first" in window.messages.texts()[0]
-    assert len(work.document.classes) == 2
 
 
 def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspace) -> None:
