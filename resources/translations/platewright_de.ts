@@ -1380,6 +1380,77 @@
     </message>
 </context>
 <context>
+    <name>ClassEditing</name>
+    <message>
+        <source>Merge into “{}”</source>
+        <translation>Mit „{}“ zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rename class</source>
+        <translation>Klasse umbenennen</translation>
+    </message>
+    <message>
+        <source>There is a class “{}” already. Merge the two?</source>
+        <translation>Es gibt schon eine Klasse „{}“. Die beiden zusammenlegen?</translation>
+    </message>
+    <message>
+        <source>“{}” and “{}” differ only in capital letters. Merge the two?</source>
+        <translation>„{}“ und „{}“ unterscheiden sich nur in der Groß- und Kleinschreibung. Die beiden zusammenlegen?</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>No box has the class “{}”.</source>
+        <translation>Kein Rahmen hat die Klasse „{}“.</translation>
+    </message>
+    <message>
+        <source>“{}” is used by {} on {}: {}.</source>
+        <translation>„{}“ haben {} auf {}: {}.</translation>
+    </message>
+    <message>
+        <source>Colour of the class</source>
+        <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Andere…</translation>
+    </message>
+    <message>
+        <source>&amp;By its place</source>
+        <translation>Nach ihrem &amp;Platz</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach u&amp;nten</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into…</source>
+        <translation>&amp;Zusammenlegen mit…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
     <name>ClassList</name>
     <message>
         <source>new class</source>
@@ -1394,8 +1465,8 @@
         <translation>Klasse umbenennen (F2)</translation>
     </message>
     <message>
-        <source>Delete the class, if no box uses it</source>
-        <translation>Die Klasse löschen, wenn kein Rahmen sie hat</translation>
+        <source>Delete the class, or merge it into another</source>
+        <translation>Die Klasse löschen oder mit einer anderen zusammenlegen</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -3329,6 +3400,29 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>&amp;When the image changes</source>
         <translation>Beim Bild&amp;wechsel</translation>
+    </message>
+</context>
+<context>
+    <name>MergeForm</name>
+    <message>
+        <source>Merge “{}”</source>
+        <translation>„{}“ zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Zusammenlegen mit</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Its boxes and suggestions get the other class. Undo brings it back.</source>
+        <translation>Ihre Rahmen und Vorschläge bekommen die andere Klasse. Rückgängig stellt sie wieder her.</translation>
+    </message>
+    <message>
+        <source>Merge “{}” into</source>
+        <translation>„{}“ zusammenlegen mit</translation>
     </message>
 </context>
 <context>
@@ -5999,6 +6093,30 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Import of {}</source>
         <translation>Import: {}</translation>
+    </message>
+    <message>
+        <source>Add class “{}”</source>
+        <translation>Klasse „{}“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename class to “{}”</source>
+        <translation>Klasse in „{}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Colour of “{}”</source>
+        <translation>Farbe von „{}“</translation>
+    </message>
+    <message>
+        <source>Reorder classes</source>
+        <translation>Klassen ordnen</translation>
+    </message>
+    <message>
+        <source>Delete class “{}”</source>
+        <translation>Klasse „{}“ löschen</translation>
+    </message>
+    <message>
+        <source>Merge “{}” into “{}”</source>
+        <translation>„{}“ mit „{}“ zusammenlegen</translation>
     </message>
 </context>
 <context>
