@@ -17,8 +17,9 @@ from core.store import Edit, Project
 from gui.document.document import Document
 from gui.language.wording import counted
 
-#: Images that the views follow at once: some 50 ms.
+#: Images that the views follow at once: some 50 ms; of very many a share, as the list counts all after each part.
 _PART = 400
+_MAX_PARTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class ImportCommand(QUndoCommand):
 
 
 def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
-    """An edit that the document has not got yet in parts of some hundred images, one after the other the same."""
+    """An edit that the document has not got yet in parts of some hundred images or more, one after the other the same."""
     numbers = list(_touched(edit))
     annotations, predictions = defaultdict(list), defaultdict(list)
     for annotation in edit.put_annotations:
@@ -125,8 +126,9 @@ def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
         delete_rejections=edit.delete_rejections,
     )
     numbers = list(dict.fromkeys(numbers))
-    for start in range(0, len(numbers), _PART):
-        part = numbers[start : start + _PART]
+    size = max(_PART, len(numbers) // _MAX_PARTS)
+    for start in range(0, len(numbers), size):
+        part = numbers[start : start + size]
         yield Edit(
             put_annotations=tuple(each for number in part for each in annotations[number]),
             delete_annotations=tuple(each for number in part for each in gone[number]),
