@@ -104,7 +104,7 @@ class ImportCommand(QUndoCommand):
 
 
 def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
-    """An edit that the document has not got yet in parts of some hundred images or more, one after the other the same."""
+    """An edit that the document has not got yet, in parts of some hundred images or more that make up the whole."""
     numbers = list(_touched(edit))
     annotations, predictions = defaultdict(list), defaultdict(list)
     for annotation in edit.put_annotations:

@@ -189,8 +189,8 @@ def _images_near(labels: Path, project_images: Path) -> Path:
     folder = labels.absolute() if labels.is_dir() else labels.absolute().parent
     is_inside = folder.is_relative_to(project_images.absolute())
     try:
-        beside = [] if is_inside else sorted(p for p in folder.parent.iterdir() if p.name.casefold() in IMAGE_WORDS)
-        for each in (folder, *beside):
+        siblings = [] if is_inside else sorted(p for p in folder.parent.iterdir() if p.name.casefold() in IMAGE_WORDS)
+        for each in (folder, *siblings):
             if each.is_dir() and next(walk_image_names(each), None) is not None:
                 return each
     except OSError:  # not there, or not to be listed: reading the labels tells
