@@ -54,7 +54,8 @@ def _init(commands: _Commands[_Parser]) -> None:
 def _import(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "import", "labels:import_", "add labelled images to a project")
     _project(parser)
-    _format(parser, "auto")
+    formats = ("auto", *FORMATS)
+    parser.add_argument("--format", choices=formats, default="auto", help="of the labels (default: recognised)")
     parser.add_argument(
         "--images", type=Path, metavar="DIR", help="folder of the images (default: searched near --annotations)"
     )
@@ -110,7 +111,7 @@ def _import(commands: _Commands[_Parser]) -> None:
 def _export(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "export", "labels:export", "write a project's labels")
     _project(parser)
-    _format(parser)
+    parser.add_argument("--format", choices=tuple(FORMATS), required=True)
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--done-only", action="store_true", help="leave out boxes on images that are not done")
     parser.add_argument(
@@ -230,10 +231,6 @@ def _command(commands: _Commands[_Parser], name: str, target: str, summary: str)
 
 def _project(parser: _Parser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
-
-
-def _format(parser: _Parser, *more: str) -> None:
-    parser.add_argument("--format", choices=(*more, *FORMATS), required=True)
 
 
 def _rename(text: str) -> tuple[str, str]:
