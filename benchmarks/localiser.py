@@ -6,6 +6,8 @@
     python -m benchmarks.localiser few-shot --data DATA --bases BASES --out DIR [--images 0 20 100] [--draws 3]
         [--minutes 20=1 100=4] [--set ...]
     python -m benchmarks.localiser whole --data DATA --bases BASES --sets NAME ... --out DIR [--minutes 15]
+    python -m benchmarks.localiser classes --out DIR [--data DATA] [--sets NAME ...] [--images 60] [--draws 1]
+        [--set ...]
     python -m benchmarks.localiser calibrate --data DATA --few-shot DIR [--images 0]
     python -m benchmarks.localiser throughput --data DATA
     python -m benchmarks.localiser latency --data DATA [--run RUN]
@@ -13,8 +15,10 @@
 ``one`` trains on a folder and scores the exported LiteRT files on others. ``few-shot`` trains on a few images of each
 plate set of DATA and scores on others of it, each time from base weights that never saw the set: BASES holds a folder
 for each, made by ``python -m benchmarks.base_weights --leave-out NAME``. It goes on where it was cut off.
-``whole`` does so with all images and classes of a set. ``calibrate`` gives what ``python -m benchmarks.base_model`` is
-told of the scores of the base model (0 images) and of networks trained from the base weights on few images (20).
+``whole`` does so with all images and classes of a set. ``classes`` trains on a few images of sets with other classes
+than plates, two of them rendered (benchmarks/rendered_classes.py). ``calibrate`` gives what ``python -m
+benchmarks.base_model`` is told of the scores of the base model (0 images) and of networks trained from the base weights
+on few images (20).
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import calibrate, few_shot, latency, throughput, whole_sets
+from benchmarks import calibrate, few_shot, latency, other_classes, throughput, whole_sets
 from benchmarks.data_sets import drawn, snapshot_of
 from benchmarks.settings import add_set
 from benchmarks.trial import report, score, train
@@ -50,6 +54,7 @@ def main() -> int:
     one.set_defaults(work=_one)
     few_shot.add_to(commands)
     whole_sets.add_to(commands)
+    other_classes.add_to(commands)
     calibrate.add_to(commands)
     throughput.add_to(commands)
     latency.add_to(commands)

@@ -12,6 +12,7 @@ from typing import Never
 
 from core.formats.registry import FORMATS
 from core.model.registry import DEFAULT_MODEL, MODELS
+from core.model.start import Start
 
 _DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and use it on new ones."
 _EPILOG = (
@@ -140,9 +141,10 @@ def _train(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
     parser.add_argument(
         "--start",
-        choices=("base", "imagenet", "scratch"),
-        default="base",
-        help="weights to start from: the base model's (default), ImageNet's, or none",
+        choices=tuple(start.value for start in Start),
+        default=Start.AUTO.value,
+        help="weights to start from: the base model's, ImageNet's, or none (default: auto, the base model's where a "
+        "class is called a number plate, else ImageNet's)",
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--rescue", metavar="RUN", help="no training: export the best checkpoint of a crashed run")

@@ -12,6 +12,7 @@ from typing import Any, Self
 from core.dataset.augment_config import AugmentConfig
 from core.model.registry import DEFAULT_MODEL, MODELS
 from core.model.settings import ModelConfig
+from core.model.start import Start
 from core.parameters import ConfigError, Validated, from_plain, name_of, parameter
 
 
@@ -79,14 +80,14 @@ class TrainConfig(Validated):
     )
     threads: int = parameter(0, "threads of the network; 0 uses all cores", low=0, high=256)
     start: str = parameter(
-        "base",
-        "weights to start from: those that come with Platewright (ImageNet's where they do not fit the model), "
-        "ImageNet's, or none",
-        choices=("base", "imagenet", "scratch"),
+        Start.AUTO.value,
+        "weights to start from: the base model's (ImageNet's where they do not fit the model), ImageNet's, or none; "
+        "auto takes the base model's where a class is called a number plate, else ImageNet's",
+        choices=tuple(start.value for start in Start),
     )
     base_folder: str | None = parameter(None, "folder with base weights other than those that come with Platewright")
     backbone_weights: str | None = parameter(
-        None, "file with ImageNet weights of the backbone; empty: the usual places"
+        None, "file with ImageNet weights of the backbone; empty: those that come with Platewright, or the usual places"
     )
     augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
     #: Those of the model, which takes its defaults where no others are given.

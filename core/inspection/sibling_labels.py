@@ -14,7 +14,7 @@ from core.formats.common import LabelledBox
 from core.formats.recognise import recognise
 from core.formats.registry import FORMATS, Format
 from core.model.card import Classes
-from core.runs.model_choice import is_plate_name
+from core.model.plate_names import is_plate_name
 
 _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}
 

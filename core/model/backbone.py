@@ -1,12 +1,17 @@
-"""Finds or downloads the ImageNet weights of the backbone, without a long wait if there is no network."""
+"""The ImageNet weights of the backbone: those that come with the program, or of another width, found or downloaded.
+
+A download never waits long for a network that is not there.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import threading
 import urllib.request
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 from core.errors import Sentence, TrainingError, reason
@@ -16,6 +21,9 @@ from core.files.atomic_write import replacing
 WEIGHTS_VARIABLE = "PLATEWRIGHT_BACKBONE_WEIGHTS"
 #: Where ``keras.applications`` publishes its MobileNetV2 weights.
 _SOURCE = "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet_v2/"
+#: Width of the backbone whose weights come with the program, and their SHA-256: the file that Keras publishes.
+_SHIPPED_ALPHA = 0.35
+_SHIPPED_SHA256 = "7c82c6ab16e27e1c90ae473f133f69d16caebd9b6d900df969ab98f8f83fb24c"
 #: Most seconds for a download, with the name lookup.
 _TIMEOUT_S = 30.0
 
@@ -32,10 +40,28 @@ def keras_models_folder() -> Path:
     return (Path(home) if home else Path.home() / ".keras") / "models"
 
 
+def shipped_weights() -> Path:
+    """The weights of width 0.35 that come with the program.
+
+    Raises:
+        TrainingError: the file is missing or damaged.
+    """
+    path = Path(str(files("resources").joinpath("imagenet", weights_name(_SHIPPED_ALPHA))))
+    try:
+        is_whole = hashlib.sha256(path.read_bytes()).hexdigest() == _SHIPPED_SHA256
+    except OSError:
+        is_whole = False
+    if not is_whole:
+        raise TrainingError("The ImageNet weights that come with Platewright are missing or damaged: install it again.")
+    return path
+
+
 def find_weights(
     alpha: float, configured: str | None, notify: Callable[[Sentence], None], timeout_s: float = _TIMEOUT_S
 ) -> Path | None:
-    """The weights file: as configured, from the environment, from Keras' folder, or downloaded to it; else None.
+    """The weights file: as configured, from the environment, the program's, from Keras' folder, or downloaded to it.
+
+    None if there is none.
 
     Args:
         alpha: width of the backbone.
@@ -44,7 +70,7 @@ def find_weights(
         timeout_s: most seconds for a download.
 
     Raises:
-        TrainingError: the configured file does not exist.
+        TrainingError: the configured file does not exist, or that of the program is damaged.
     """
     named = configured or os.environ.get(WEIGHTS_VARIABLE)
     if named:
@@ -54,6 +80,8 @@ def find_weights(
                 "The backbone weights {file} do not exist: correct the path, or leave it empty.", file=str(path)
             )
         return path
+    if alpha == _SHIPPED_ALPHA:
+        return shipped_weights()
     kept = keras_models_folder() / weights_name(alpha)
     if kept.is_file():
         return kept

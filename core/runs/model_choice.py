@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +9,8 @@ from pathlib import Path
 from core.errors import ModelError
 from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
+from core.model.plate_names import is_plate_name
 from core.runs.run import find_run
-
-#: Class names for number plates, as returned by :func:`_letters`.
-PLATE_NAMES = {
-    *("plate", "plates", "licenseplate", "licenseplates", "licenceplate", "licenceplates"),
-    *("numberplate", "numberplates", "vehicleplate", "registrationplate", "carplate"),
-    *("kennzeichen", "nummernschild", "placa", "matricula", "placuta", "numarinmatriculare"),
-    *("plaque", "plaquedimmatriculation", "immatriculation", "targa", "kenteken", "nummerplaat"),
-    *("tablicarejestracyjna", "spz", "rendszam", "plaka", "номер", "номерноизнак", "госномер"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +73,3 @@ def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
             names=", ".join(name for _, name in classes),
         )
     return match
-
-
-def is_plate_name(name: str) -> bool:
-    """Whether a class name means number plates."""
-    return _letters(name) in PLATE_NAMES
-
-
-def _letters(name: str) -> str:
-    """A name without case, accents, spaces and punctuation."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())

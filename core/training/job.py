@@ -24,6 +24,7 @@ from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, weights_for
 from core.model.kind import BuildRequest
 from core.model.registry import model_kind
+from core.model.start import Start, choose_start
 from core.runs.checkpoint import Reached, has_state, load_state, open_checkpoint, save_state
 from core.runs.run import Run
 from core.runs.snapshot import Snapshot, truth_of
@@ -130,14 +131,27 @@ class TrainingJob:
     def _request(self, labels: TrainingData) -> BuildRequest:
         """What to build, and its initial weights: ImageNet's where no base weights fit."""
         config, settings = self._config, self._config.settings
+        start = self._start()
         base = weights = None
-        if config.start == "base":
+        if start is Start.BASE:
             base = weights_for(config.model, settings, Path(config.base_folder) if config.base_folder else None)
-        if base is None and settings.backbone_alpha is not None and config.start != "scratch" and not self._rescue:
+        if base is None and settings.backbone_alpha is not None and start is not Start.SCRATCH and not self._rescue:
             path = config.backbone_weights
             weights = find_weights(settings.backbone_alpha, path, lambda sentence: self._send(Notice(sentence)))
         classes, boxes = len(self._class_ids), labels.train_boxes_xyxy
         return BuildRequest(settings, config.augment, classes, boxes, weights, base)
+
+    def _start(self) -> Start:
+        """What to start from; where that follows from the classes and is unusual, it is told."""
+        config = self._config
+        if config.start != Start.AUTO:
+            return Start(config.start)
+        if config.base_folder or config.settings.backbone_alpha is None:
+            return Start.BASE
+        start, sentence = choose_start([name for _, name in self._snapshot.classes])
+        if sentence is not None and not self._rescue:
+            self._send(Notice(sentence))
+        return start
 
     def _resume(self, learner: Learner) -> Reached | None:
         """Restore the learner from the run's checkpoint and return its progress; None for a new training."""

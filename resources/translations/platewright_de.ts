@@ -7101,6 +7101,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
     </message>
     <message>
+        <source>weights to start from: the base model&apos;s (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none; auto takes the base model&apos;s where a class is called a number plate, else ImageNet&apos;s</source>
+        <translation>Gewichte zu Beginn: die des Basismodells (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine; auto nimmt die des Basismodells, wenn eine Klasse nach Kennzeichen benannt ist, sonst die von ImageNet</translation>
+    </message>
+    <message>
+        <source>file with ImageNet weights of the backbone; empty: those that come with Platewright, or the usual places</source>
+        <translation>Datei mit ImageNet-Gewichten des Rumpfnetzes; sonst die mitgelieferten oder die üblichen Orte</translation>
+    </message>
+    <message>
         <source>the longer side of an image covers at least this share of a chip, however small its objects become</source>
         <translation>die längere Seite eines Bildes nimmt mindestens diesen Anteil eines Ausschnitts ein, wie klein die Objekte auch werden</translation>
     </message>
@@ -7441,8 +7449,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
     </message>
     <message>
+        <source>The ImageNet weights that come with Platewright are missing or damaged: install it again.</source>
+        <translation>Die mit Platewright gelieferten ImageNet-Gewichte fehlen oder sind beschädigt: Platewright neu installieren.</translation>
+    </message>
+    <message>
         <source>weight of the corners of plates, of which base weights and some labels know; 0 predicts no corners</source>
         <translation>Gewicht der Ecken von Kennzeichen, von denen Basisgewichte und manche Labels wissen; 0 sagt keine Ecken vorher</translation>
+    </message>
+    <message>
+        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: none of the {classes} is called a number plate. “Start from” in the hyperparameters changes that.</source>
+        <translation>Das Training beginnt mit den Gewichten von ImageNet statt mit denen des Basismodells: Keine der Klassen ({classes}) ist nach Kennzeichen benannt. „Beginn mit“ in den Hyperparametern ändert das.</translation>
     </message>
     <message>
         <source>The project has none of the classes that the model finds ({names}).</source>
@@ -7721,6 +7737,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist ein Bild im Format {kind}: Um es zu lesen, {package} installieren.</translation>
     </message>
     <message>
+        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: “{name}” is no name of number plates known here. “Start from” in the hyperparameters changes that.</source>
+        <translation>Das Training beginnt mit den Gewichten von ImageNet statt mit denen des Basismodells: „{name}“ ist kein bekannter Name für Kennzeichen. „Beginn mit“ in den Hyperparametern ändert das.</translation>
+    </message>
+    <message>
         <source>Scaled since they were labelled, and their boxes with them: {images} ({names}).</source>
         <translation>Seit der Beschriftung skaliert, und ihre Rahmen mit ihnen: {images} ({names}).</translation>
     </message>
@@ -7835,10 +7855,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>decay per step of the averaged weights (those kept)</source>
         <translation>Abnahme je Schritt der gemittelten Gewichte, die bleiben</translation>
-    </message>
-    <message>
-        <source>file with ImageNet weights of the backbone; empty: the usual places</source>
-        <translation>Datei mit ImageNet-Gewichten des Rumpfnetzes; sonst die üblichen Orte</translation>
     </message>
     <message>
         <source>width factor of the backbone</source>
@@ -8283,10 +8299,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>threads of the network; 0 uses all cores</source>
         <translation>Threads des Netzes; 0 nimmt alle Kerne</translation>
-    </message>
-    <message>
-        <source>weights to start from: those that come with Platewright (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none</source>
-        <translation>Gewichte zu Beginn: die mitgelieferten (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine</translation>
     </message>
     <message>
         <source>folder with base weights other than those that come with Platewright</source>

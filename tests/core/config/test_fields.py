@@ -52,7 +52,7 @@ def test_changes_are_found_and_made_again() -> None:
         ({"input_width": 640}, "set together"),
         ({"input_width": 630, "input_height": 384}, "multiples of 32"),
         ({"centre.alpha": 0.4}, "one of 0.35"),
-        ({"start": "nowhere"}, "must be one of base"),
+        ({"start": "nowhere"}, "must be one of auto, base"),
         ({"augment.sparkle": 1}, "no setting “augment.sparkle”"),
         ({"batch.size": 1}, "no setting"),
     ],

@@ -190,10 +190,10 @@ def test_configured_weights_come_first(tmp_path: Path, monkeypatch: pytest.Monke
 def test_weights_in_keras_folder_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    kept = tmp_path / "models" / backbone.weights_name(0.35)
+    kept = tmp_path / "models" / backbone.weights_name(0.5)
     kept.parent.mkdir()
     kept.touch()
-    assert backbone.find_weights(0.35, None, _fail) == kept
+    assert backbone.find_weights(0.5, None, _fail) == kept
 
 
 def _fail(notice: Sentence) -> None:
@@ -207,7 +207,7 @@ def test_without_a_network_training_starts_from_scratch_with_a_notice(
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     monkeypatch.setattr(backbone, "_SOURCE", "http://127.0.0.1:9/")
     notices: list[Sentence] = []
-    assert backbone.find_weights(0.35, None, notices.append) is None
+    assert backbone.find_weights(0.5, None, notices.append) is None
     assert len(notices) == 1
     assert "from scratch" in str(notices[0])
     assert not list(tmp_path.rglob("*.h5*"))
@@ -218,13 +218,13 @@ def test_weights_are_downloaded_once_and_kept(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "home"))
     source = tmp_path / "source"
     source.mkdir()
-    (source / backbone.weights_name(0.35)).write_bytes(b"weights")
+    (source / backbone.weights_name(0.5)).write_bytes(b"weights")
     monkeypatch.setattr(backbone, "_SOURCE", source.as_uri() + "/")
-    path = backbone.find_weights(0.35, None, _fail)
+    path = backbone.find_weights(0.5, None, _fail)
     assert path is not None
     assert path.read_bytes() == b"weights"
-    (source / backbone.weights_name(0.35)).unlink()
-    assert backbone.find_weights(0.35, None, _fail) == path
+    (source / backbone.weights_name(0.5)).unlink()
+    assert backbone.find_weights(0.5, None, _fail) == path
 
 
 def test_exported_corners_are_near_those_of_the_box_before_training(tmp_path: Path) -> None:
