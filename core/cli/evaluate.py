@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from argparse import Namespace
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from typing import Any
 from core.annotation import Subset
 from core.cli.console import Console
 from core.cli.model import loaded, named
-from core.errors import Count, ModelError, ProjectError
+from core.errors import Count, ModelError, ProjectError, Sentence
 from core.evaluation.metrics import Scores
 from core.model.card import has_model
 from core.runs.assessment import assess, images_of_side, snapshot_of
+from core.runs.imported_run import find_imported
+from core.runs.imported_scores import imported_notes, measure_imported, scored_import
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.promotion import active_model
 from core.runs.run import Run, list_runs, load_run
@@ -29,9 +32,12 @@ def evaluate_run(arguments: Namespace) -> int:
     with Project.open(arguments.project, read_only=True) as project:
         check = check_pictures(project)
         snapshot = snapshot_of(project, check)
+        imported = arguments.run_name and find_imported(project.runs_folder, arguments.run_name)
+        if imported:
+            return _evaluate_imported(imported, snapshot, check.notices, arguments.split, console)
         model = _model_of(project, arguments.run_name, snapshot.classes)
         own_run = model.folder.parent.resolve() == project.runs_folder.resolve()
-    split = _split(arguments.split, model, snapshot)
+    split = _split(arguments.split or Subset.VAL.value, model, snapshot)
     side = None if split == "all" else Subset(split)
     images = images_of_side(snapshot, side, load_run(model.folder), own_run=own_run)
     with loaded(model) as predictor, console.progress() as progress:
@@ -44,6 +50,27 @@ def evaluate_run(arguments: Namespace) -> int:
     notes = {"notes": check.notices, "problems": result.problems}
     console.result({"run": model.id, "split": split, **result.scores.to_dict(), **notes})
     return 1 if result.problems else 0
+
+
+def _evaluate_imported(
+    run: Run, snapshot: Snapshot, notices: Sequence[Sentence], split: str | None, console: Console
+) -> int:
+    """Score the boxes that were imported; nothing is predicted."""
+    source = run.imported
+    assert source is not None
+    images = [image for image in snapshot.images if split in (None, "all") or image.subset == split]
+    measured = measure_imported(run, dataclasses.replace(snapshot, images=tuple(images)))
+    if measured.scores is None:
+        raise ModelError("{run} covers none of the done images, so there is nothing to score on.", run=source.name)
+    notes = [*notices, *imported_notes(source, measured)]
+    console.report("note", notes)
+    where = f" of {len(images)}" if measured.scores.images < len(images) else ""
+    console.say(f"{source.name}, imported, on {Count(measured.scores.images, 'image')}{where} ({split or 'all'}):")
+    for line in describe(measured.scores):
+        console.say(f"  {line}")
+    result = {"run": run.id, "source": source.name, "split": split or "all", **measured.scores.to_dict()}
+    console.result({**result, "notes": notes, "problems": []})
+    return 0
 
 
 def describe(scores: Scores) -> list[str]:
@@ -80,19 +107,32 @@ def list_all(arguments: Namespace) -> int:
             "There is no project in {folder}: create one with platewright init.", folder=str(arguments.project)
         )
     folder = arguments.project.parent if arguments.project.is_file() else arguments.project
-    runs = list_runs(folder / RUNS_FOLDER)
+    runs = _with_scores(folder, list_runs(folder / RUNS_FOLDER))
     for run in runs:
         scores = run.scores or {}
-        console.say(
-            f"{run.id}  {run.model or '?'} {run.preset}  {run.state}  AP50 {_share(scores.get('ap50'))}"
-            f"  AP75 {_share(scores.get('ap75'))}{'' if run.has_model else '  no model'}"
-        )
+        ap = f"AP50 {_share(scores.get('ap50'))}  AP75 {_share(scores.get('ap75'))}"
+        if run.imported is not None:
+            share = f"recall {_share(scores.get('recall'))}  precision {_share(scores.get('precision'))}"
+            what = f"{Count(run.imported.boxes, 'box')} on {Count(run.imported.images, 'image')}"
+            console.say(f"{run.id}  imported from {run.imported.name}  {what}  {ap}  {share}")
+        else:
+            no_model = "" if run.has_model else "  no model"
+            console.say(f"{run.id}  {run.model or '?'} {run.preset}  {run.state}  {ap}{no_model}")
         if run.message:
             console.say(f"    {run.message}")
     if not runs:
         console.say("No runs yet: start one with platewright train.")
     console.result([_summary(run) for run in runs])
     return 0
+
+
+def _with_scores(folder: Path, runs: Sequence[Run]) -> list[Run]:
+    """The runs, imported ones with their scores on the done images of today."""
+    if all(run.imported is None for run in runs):
+        return list(runs)
+    with Project.open(folder, read_only=True) as project:
+        snapshot = snapshot_of(project, check_pictures(project))
+    return [scored_import(run, snapshot) for run in runs]
 
 
 def _summary(run: Run) -> dict[str, Any]:
@@ -109,6 +149,7 @@ def _summary(run: Run) -> dict[str, Any]:
         "val_images": run.val_images,
         "boxes": run.boxes,
         "scores": run.scores,
+        "imported": run.imported,
         "message": run.message,
         "folder": str(run.folder),
     }

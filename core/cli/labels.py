@@ -19,6 +19,7 @@ from core.formats.import_reading import read_labels
 from core.formats.registry import FORMATS
 from core.images import cut_short_note, read_header
 from core.images.kinds import readable_names
+from core.runs.imported_run import drop_set_aside, keep_import
 from core.store.changed_pictures import check_pictures, note_labelled, settle_pictures
 from core.store.project import DEFAULT_CLASSES, Project
 
@@ -92,7 +93,9 @@ def import_(arguments: Namespace) -> int:
         plan = plan_import(project, reading, choices)
         if arguments.dry_run:
             return _dry_run(plan, check.notices, console)
-        report = apply_import(project, plan, progress).report
+        report, edit, _ = apply_import(project, plan, progress)
+        kept = keep_import(project, plan, edit)
+        drop_set_aside(project.runs_folder)
         note_labelled(project, progress)
     report.warnings[:0] = check.notices
     console.report("note", report.warnings)
@@ -103,6 +106,8 @@ def import_(arguments: Namespace) -> int:
         f"{' as suggestions' if choices.as_suggestions else ''} ({report.empty} empty){f', {pinned}' if pinned else ''}"
         f"{f'; to do: {report.todo}' if report.todo else ''}."
     )
+    if kept is not None:
+        console.say(f"Its scores: platewright evaluate {arguments.project} --run {kept.folder.name}")
     console.result(report)
     return 1 if report.problems else 0
 

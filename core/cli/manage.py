@@ -20,6 +20,8 @@ from core.runs.assessment import snapshot_of
 from core.runs.comparison import ComparedModel, ModelComparison, compare
 from core.runs.comparison_set import Seen, choose_comparison_set
 from core.runs.export import export_model
+from core.runs.imported_run import find_imported, remove_suggestions
+from core.runs.imported_scores import compared_import
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.outcome_words import comparison_words
 from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
@@ -51,6 +53,10 @@ def _rename(arguments: Namespace, console: Console) -> int:
 def _delete(arguments: Namespace, console: Console) -> int:
     runs = [_run(arguments.project, name) for name in arguments.delete]
     for run in runs:
+        if run.imported is not None:
+            with Project.open(arguments.project) as project:
+                count = remove_suggestions(project, run.imported)
+            console.say(f"Removed from the project: {Count(count, 'suggestion')} of {run.imported.name}.")
         delete_run(run, for_good=arguments.for_good)
     console.say(f"{Count(len(runs), 'run')} deleted.")
     console.result([run.id for run in runs])
@@ -60,6 +66,8 @@ def _delete(arguments: Namespace, console: Console) -> int:
 def _export(arguments: Namespace, console: Console) -> int:
     name, target = arguments.export
     run = _run(arguments.project, name)
+    if run.imported is not None:
+        raise ModelError("{run} was imported: it has detections, but no model to export.", run=run.imported.name)
     export_model(run.folder, Path(target), run.title or run.id)
     console.say(f"Written to {target}; its README.md says how to use it.")
     console.result({"id": run.id, "out": target})
@@ -71,20 +79,24 @@ def _compare(arguments: Namespace, console: Console) -> int:
     with Project.open(arguments.project, read_only=True) as project:
         check = check_pictures(project)
         snapshot = snapshot_of(project, check)
-        chosen = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
+        chosen = [_chosen(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
     older, newer = models = sorted(chosen, key=lambda model: (not model.is_base, model.id))
     described = [load_run(model.folder) for model in models]
+    imported = [run.id for run in described if run.imported is not None]
     seen = [Seen() if model.is_base else Seen.of(run) for model, run in zip(models, described, strict=True)]
     comparison_set = choose_comparison_set(snapshot.images, *seen)
     with ExitStack() as stack:
-        pair = (_compared_model(stack, older, seen[0]), _compared_model(stack, newer, seen[1]))
+        pair = (
+            compared_import(described[0], snapshot) if older.id in imported else _compared_model(stack, older, seen[0]),
+            compared_import(described[1], snapshot) if newer.id in imported else _compared_model(stack, newer, seen[1]),
+        )
         progress = stack.enter_context(console.progress())
         comparison = compare(comparison_set, *pair, [number for number, _ in snapshot.classes], progress)
     console.report("note", check.notices)
     console.report("error", [f"left out: {problem}" for problem in comparison.problems])
-    for line in _lines(older, newer, comparison):
+    for line in _lines(older, newer, comparison, imported):
         console.say(line)
-    if not older.is_base:
+    if not older.is_base and not imported:
         for row in differences(*described):
             console.say(f"  {'.'.join(filter(None, (row.group, row.name)))}: {row.one} | {row.other}")
     console.result(_result(models, comparison, snapshot))
@@ -100,10 +112,15 @@ def _compared_model(stack: ExitStack, model: ChosenModel, seen: Seen) -> Compare
     return ComparedModel(seen, predictor.threshold, predict)
 
 
-def _lines(older: ChosenModel, newer: ChosenModel, comparison: ModelComparison) -> list[str]:
+def _chosen(runs_dir: Path, name: str, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+    imported = find_imported(runs_dir, name)
+    return choose_model(runs_dir, name, classes) if imported is None else ChosenModel(imported.id, imported.folder)
+
+
+def _lines(older: ChosenModel, newer: ChosenModel, comparison: ModelComparison, imported: Sequence[str]) -> list[str]:
     lines = [f"{named(older)} | {named(newer)}"]
     lines += [f"  {name}: {_row(comparison.older, comparison.newer, name)}" for name in _SHOWN]
-    lines += map(str, comparison_words(comparison, older.id, newer.id))
+    lines += map(str, comparison_words(comparison, older.id, newer.id, imported))
     lines.append(f"They differ on {Count(len(comparison.differing), 'image')}.")
     for difference in comparison.differing[:_IMAGES_SHOWN]:
         counts = [
@@ -144,6 +161,7 @@ def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot
 def _run(location: Path, name: str) -> Run:
     folder = location.parent if location.is_file() else location
     match = next((run for run in list_runs(folder / RUNS_FOLDER) if run.id == name), None)
+    match = match or find_imported(folder / RUNS_FOLDER, name)
     if match is None:
         raise ModelError("There is no run “{run}” in {folder}.", run=name, folder=str(folder / RUNS_FOLDER))
     return match

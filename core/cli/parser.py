@@ -88,7 +88,11 @@ def _import(commands: _Commands[_Parser]) -> None:
         dest="taken_as",
         help="what the boxes become (default: labels)",
     )
-    parser.add_argument("--source", metavar="NAME", help="whose suggestions they are (default: the files' name)")
+    parser.add_argument(
+        "--source",
+        metavar="NAME",
+        help="whose suggestions they are, which is also their run's name (default: the files' name)",
+    )
     parser.add_argument(
         "--split",
         choices=("train", "val", "test", "none"),
@@ -177,13 +181,16 @@ def _evaluate(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "evaluate", "evaluate:evaluate_run", "score a run on done images")
     _project(parser)
     parser.add_argument(
-        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the active run)"
+        "--run",
+        metavar="R",
+        dest="run_name",
+        help="name or folder of a run, source of imported suggestions, or base (default: the active run)",
     )
     parser.add_argument(
         "--split",
         choices=("val", "test", "all"),
-        default="val",
-        help="images that the run held back (default), images pinned to test, or all done images",
+        help="images that the run held back (default), images pinned to test, or all done images (default of what was "
+        "imported)",
     )
 
 

@@ -56,7 +56,7 @@ def predict(arguments: Namespace) -> int:
                 _save_overlay(
                     rgb, detections, predictor.threshold, arguments.overlays, overlays[path], dict(predictor.classes)
                 )
-            results += [_record(name, ids[path], item) for item in detections]
+            results += [_record(name, ids[path], item, dict(predictor.classes)) for item in detections]
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.report("note", notes)
     console.report("error", [f"left out: {problem}" for problem in problems])
@@ -99,12 +99,13 @@ def _save_overlay(
     save_overlay(rgb, detection_outlines(detections, threshold), out, name, words)
 
 
-def _record(name: str, image_id: int, detection: Detection) -> dict[str, Any]:
+def _record(name: str, image_id: int, detection: Detection, classes: Mapping[int, str]) -> dict[str, Any]:
     box = detection.box
     return {
         "file_name": name,
         "image_id": image_id,
         "category_id": detection.class_id,
+        "category_name": classes[detection.class_id],
         "bbox": [round(value, 3) for value in (box.left, box.top, box.width, box.height)],
         "score": round(detection.score, 9),
     }

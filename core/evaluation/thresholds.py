@@ -36,16 +36,34 @@ def choose_threshold(matched: MatchedDetections, default: float = DEFAULT_THRESH
     return round(float(max(_by_f_beta(matched, allowed, default), allowed[0])), 2)
 
 
+def best_threshold(matched: MatchedDetections) -> float:
+    """The score with the highest F-beta (IoU 0.5), of scores that are not calibrated and may lie anywhere in 0 to 1.
+
+    Of equally good ones the middle; the default below :data:`LEAST_BOXES`.
+    """
+    if matched.boxes < LEAST_BOXES:
+        return DEFAULT_THRESHOLD
+    candidates = np.arange(_STEP, 1 + _STEP / 2, _STEP).round(2)
+    values = _f_beta(matched, candidates)
+    best = candidates[values >= values.max() - 1e-9]
+    return float(best[len(best) // 2])
+
+
 def _by_f_beta(matched: MatchedDetections, candidates: np.ndarray, default: float) -> float:
     boxes = matched.boxes
     if boxes < LEAST_BOXES:
         return default
-    square = BETA**2
-    values = np.asarray([(1 + square) * matched.hits(t) / (square * boxes + matched.raised(t)) for t in candidates])
+    values = _f_beta(matched, candidates)
     if values.max() == 0:
         return default
     best = candidates[values >= values.max() - 1e-9]
     return float((boxes * best[len(best) // 2] + _DEFAULT_WEIGHT * default) / (boxes + _DEFAULT_WEIGHT))
+
+
+def _f_beta(matched: MatchedDetections, candidates: np.ndarray) -> np.ndarray:
+    square = BETA**2
+    wanted = square * matched.boxes
+    return np.asarray([(1 + square) * matched.hits(t) / (wanted + matched.raised(t)) for t in candidates])
 
 
 def _least_threshold(matched: MatchedDetections) -> float:

@@ -10,6 +10,7 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -59,16 +60,18 @@ def read(
     matcher = LabelMatcher(report)
     class_names: dict[str, None] = {}
     for file in read_files:
-        _match(file, _listed(file, images, index), index, matcher, class_names, report)
+        _match(file, _listed(file, images, index, report), index, matcher, class_names, report)
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, list(class_names), report)
 
 
 def sniff(path: Path, head: bytes) -> float:
-    """As every format's ``sniff``: whether an object begins with COCO's lists, or names what each record has."""
+    """As every format's ``sniff``: whether it begins with COCO's lists or results, or names what each record has."""
     del path
     text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("["):  # a list of results
+        return float(all(f'"{name}"' in text for name in ("image_id", "category_id", "bbox", "score")))
     if not text.startswith("{"):
         return 0
     if re.search(r'"(images|annotations|categories)"\s*:\s*\[', text) is None:
@@ -176,9 +179,17 @@ def _read_files(
     return with_images or read_files
 
 
-def _listed(file: CocoFile, images: Path, index: ImageIndex) -> CocoFile:
-    """The file that names the images and categories of ``file``: for detections another one near them, if any."""
+def _listed(file: CocoFile, images: Path, index: ImageIndex, report: ReadReport) -> CocoFile:
+    """The images and categories of ``file``: of detections those that they name, else those of a file near them."""
     if not file.is_results:
+        return file
+    report.warnings.append(
+        Sentence(
+            "{file} lists detections only; images without one are not named there, and so are left as they are.",
+            file=file.path.name,
+        )
+    )
+    if file.images and file.categories:
         return file
     near = [*_json_files(images, None), *sorted(path for path in file.path.parent.glob("*.json") if path.is_file())]
     others = []
@@ -187,13 +198,20 @@ def _listed(file: CocoFile, images: Path, index: ImageIndex) -> CocoFile:
             others.append(read_file(path, _ignore))
     lists = [other for other in others if other is not None and not other.is_results]
     if len(lists) == 1:
-        return lists[0]
-    found = CocoFile(file.path)
+        listed = lists[0]
+        return replace(listed, images=file.images or listed.images, categories=file.categories or listed.categories)
+    found = CocoFile(file.path, images=file.images, categories=file.categories)
+    if file.images:
+        return found
     for number in {box.image for box in file.boxes}:  # Ultralytics' ids are the images' names without extension
         with contextlib.suppress(AmbiguousError):
             image = index.of_file_name(str(number))
             if image is not None:
                 found.images[number] = CocoImage(number, str(image), None, None)
+    if found.images:
+        report.guesses.append(
+            Sentence("{file} names no images, so its ids are taken for their names.", file=file.path.name)
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -22,6 +23,7 @@ from core.formats.coco_records import (
 from core.formats.common import RawBox, RawLabels, ReadReport
 from core.formats.json_records import file_size, records_of
 from core.formats.layout import subset_of
+from core.formats.records import text
 
 #: A file with more wrong records than this is none of labels.
 _MOST_WRONG = 100_000
@@ -38,7 +40,7 @@ class CocoFile:
 
     Args:
         path: of the file.
-        images: by id.
+        images: by id; of results those that they name.
         shared_ids: ids of several images.
         categories: names by id, in the file's order.
         unclear: ids of several categories.
@@ -103,7 +105,7 @@ def _read(path: Path, progress: Callable[[int], None]) -> CocoFile | None:
         "images": lambda record, position: _add_image(file, record, position),
         "annotations": lambda record, position: _add_box(file, record, position),
         "categories": lambda record, position: _add_category(file, record, position),
-        _RESULTS: lambda record, position: _add_box(file, record, position),
+        _RESULTS: lambda record, position: _add_result(file, record, position),
     }
     position = 0
     for name, record in records_of(path, progress):
@@ -229,6 +231,22 @@ def _add_box(file: CocoFile, record: Any, position: int) -> None:
         file.boxes.append(read_box(record, image, position))
     except FormatError as error:
         file.refused.append((image, named(own_id(record, position)), error.sentence))
+
+
+def _add_result(file: CocoFile, record: Any, position: int) -> None:
+    """A detection; Ultralytics' and Platewright's name their image, the latter's their class, too."""
+    _add_box(file, record, position)
+    if not isinstance(record, dict):
+        return
+    with contextlib.suppress(FormatError):  # told for the box
+        if isinstance(name := record.get("file_name"), str) and text(name):
+            image = CocoImage(key(record.get("image_id"), "image_id"), text(name), None, None)
+            if file.images.setdefault(image.id, image).file_name != image.file_name:
+                file.shared_ids.add(image.id)
+        if isinstance(name := record.get("category_name"), str) and text(name):
+            number = key(record.get("category_id"), "category_id")
+            if file.categories.setdefault(number, text(name)) != text(name):
+                file.unclear.add(number)
 
 
 def _skipped(path: Path, record: Sentence, why: Sentence) -> Sentence:

@@ -273,6 +273,12 @@ class _Planner:
                 images=Count(len(predicted), "image"),
             )
             warnings.append(warning)
+        unscored = sum(box.confidence is None for each in planned for box in each.labels.boxes)
+        if unscored and self._choices.as_suggestions:
+            warning = Sentence(
+                "Without a confidence in the files, so taken as certain (100 %): {boxes}.", boxes=Count(unscored, "box")
+            )
+            warnings.append(warning)
         if self._kept:
             kept = Count(self._kept, "image")
             warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))

@@ -23,13 +23,14 @@ def visible(
 ) -> tuple[Prediction, ...]:
     """The predictions of one image that score at least ``threshold`` (0 to 1) and are neither annotated nor rejected.
 
-    Of an imported one and a run's of the same object, the imported one.
+    Of those of several sources of the same object there is one: an imported one before a run's, of two imported ones
+    that with the higher score.
 
     Returns:
         Highest score first.
     """
     scored = sorted((p for p in predictions if p.score >= threshold), key=lambda p: -p.score)
-    scored = _without_those_imported_too(scored)
+    scored = _of_one_source_each(scored)
     if scored and annotations:
         overlap = iou_matrix(to_array(p.box for p in scored), to_array(a.box for a in annotations)).max(axis=1)
         scored = [p for p, iou in zip(scored, overlap, strict=True) if iou < SAME_OBJECT_IOU]
@@ -39,12 +40,18 @@ def visible(
     return tuple(scored)
 
 
-def _without_those_imported_too(predictions: list[Prediction]) -> list[Prediction]:
-    imported = [p for p in predictions if p.is_imported]
-    if not imported or len(imported) == len(predictions):
+def _of_one_source_each(predictions: list[Prediction]) -> list[Prediction]:
+    """Those of ``predictions``, best first, that are not of an object that another source has before."""
+    if len({p.run_id for p in predictions}) < 2:
         return predictions
-    overlap = iou_matrix(to_array(p.box for p in predictions), to_array(p.box for p in imported)).max(axis=1)
-    return [p for p, iou in zip(predictions, overlap, strict=True) if p.is_imported or iou < SAME_OBJECT_IOU]
+    in_turn = sorted(predictions, key=lambda p: not p.is_imported)  # stable: best first
+    overlap = iou_matrix(*(to_array(p.box for p in in_turn),) * 2) >= SAME_OBJECT_IOU
+    kept: list[int] = []
+    for place, each in enumerate(in_turn):
+        if not any(overlap[place, other] and in_turn[other].run_id != each.run_id for other in kept):
+            kept.append(place)
+    chosen = {in_turn[place].id for place in kept}
+    return [p for p in predictions if p.id in chosen]
 
 
 def contradicted(rejections: Sequence[Rejection], annotations: Sequence[Annotation]) -> tuple[Rejection, ...]:

@@ -31,24 +31,32 @@ class Seen:
         detections: stored ones by id, on images not trained on; of a run with folds, each fold's network on the
             images of ``trained`` left out of its training.
         folds: number of networks of ``detections``; None: the model itself.
+        covered: ids of the images that it can be scored on; None: all. What was imported covers those of its files.
     """
 
     trained: frozenset[int] = frozenset()
     held_back: frozenset[int] = frozenset()
     detections: Mapping[int, Sequence[Detection]] | None = None
     folds: int | None = None
+    covered: frozenset[int] | None = None
 
     @classmethod
     def of(cls, run: Run) -> Seen:
         """As recorded in a run's folder.
 
         Raises:
-            ModelError: its split cannot be read.
+            ModelError: its split, or what was imported, cannot be read.
         """
+        if run.imported is not None:
+            return cls(covered=frozenset(DetectionsFile.of_imported(run.folder).detections))
         sides = read_sides(run.folder)
         trained, held_back = sides[Subset.TRAIN], sides[Subset.VAL]
         kept = DetectionsFile.read(run.folder)
         return cls(trained, held_back) if kept is None else cls(trained, held_back, kept.detections, kept.folds)
+
+    def covers(self, image_id: int) -> bool:
+        """Whether it can be scored on this image."""
+        return self.covered is None or image_id in self.covered
 
     def is_new(self, image_id: int) -> bool:
         """Whether it can be scored on this image without having trained on it."""
@@ -84,17 +92,21 @@ def choose_comparison_set(images: Sequence[SnapshotImage], older: Seen, newer: S
     """Choose from labelled images those new to both models, preferably those that the newer one held back.
 
     If these are too few, all that are new to the newer model, which may favour the older one; if none has a box, those
-    that the newer one was trained on. Images pinned to test are only used if the others do not suffice.
+    that the newer one was trained on. Images pinned to test are only used if the others do not suffice, images that
+    one of them does not cover never.
 
     Raises:
         ModelError: there is no box to compare on.
     """
+    images = [image for image in images if older.covers(image.id) and newer.covers(image.id)]
     not_test = [image for image in images if image.subset is not Subset.TEST]
     for candidates in (not_test, images):
         chosen = _new_images(candidates, older, newer)
         if chosen:
             return _comparison_set(chosen, older)
     with_boxes = [image for image in images if _has_box(image)]
+    if not with_boxes and not (older.covered is newer.covered is None):
+        raise ModelError("The imported files cover no done image with a box, so there is nothing to compare on.")
     if not with_boxes:
         raise ModelError("No done image has a box, so there is nothing to compare on.")
     chosen = _evenly(with_boxes)

@@ -57,6 +57,18 @@ class DetectionsFile:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
+    @classmethod
+    def of_imported(cls, folder: Path) -> DetectionsFile:
+        """As :meth:`read`, of an imported run, which is nothing without it.
+
+        Raises:
+            ModelError: it is missing or cannot be read.
+        """
+        kept = cls.read(folder)
+        if kept is None:
+            raise ModelError("The imported boxes are missing from {folder}.", folder=str(folder))
+        return kept
+
 
 def _rows(detections: Sequence[Detection]) -> list[list[float]]:
     best = sorted(detections, key=lambda each: -each.score)[:_MOST]

@@ -39,6 +39,16 @@ class ListedRun:
     def is_base(self) -> bool:
         return self.number == 0
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether it has detections from files instead of a model."""
+        return self.run.imported is not None
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether it can be compared with another."""
+        return self.has_model or self.is_imported
+
 
 def listed_runs(runs_dir: Path) -> list[ListedRun]:
     """All runs of a project, newest first, then the base model if there is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import Count, Score, Sentence
@@ -53,20 +53,24 @@ def active_words(compared: Compared | None, active: str, name: Name, *, is_new: 
     return Sentence("The suggestions still come from {run}.", run=_named(active, name))
 
 
-def comparison_words(comparison: ModelComparison, older: str, newer: str) -> list[Sentence]:
+def comparison_words(
+    comparison: ModelComparison, older: str, newer: str, imported: Sequence[str] = ()
+) -> list[Sentence]:
     """Which of two models is better, and caveats of the images.
 
     Args:
         comparison: of the two.
         older: name of the older one.
         newer: name of the newer one.
+        imported: names of those that were imported.
     """
     chosen, boxes = comparison.comparison_set, comparison.newer.boxes
-    sentences = [_standing_words(comparison, older, newer)]
+    sentences = [_standing_words(comparison, older, newer, is_held_back=not imported)]
     if chosen.seen_by_older and chosen.fairness is not Fairness.NEITHER:
         sentences.append(_flattered(chosen.seen_by_older, older))
     if chosen.seen_by_newer:
         sentences.append(_flattered(chosen.seen_by_newer, newer))
+    sentences += [Sentence("{run} was imported: what it was trained on is not known.", run=each) for each in imported]
     if chosen.fairness is Fairness.NEITHER and boxes < _FEW_BOXES:
         sentences.append(Sentence("These have only {boxes}: a difference may be chance.", boxes=Count(boxes, "box")))
     return sentences
@@ -97,9 +101,9 @@ def _score_words(compared: Compared) -> Sentence:
     )
 
 
-def _standing_words(comparison: ModelComparison, older: str, newer: str) -> Sentence:
+def _standing_words(comparison: ModelComparison, older: str, newer: str, *, is_held_back: bool) -> Sentence:
     is_fair = comparison.comparison_set.fairness is Fairness.NEITHER
-    images = Count(comparison.newer.images, "held-back image" if is_fair else "image")
+    images = Count(comparison.newer.images, "held-back image" if is_fair and is_held_back else "image")
     match comparison.standing:
         case None:
             return Sentence("There is no box to compare on.")

@@ -20,6 +20,7 @@ from core.errors import ModelError, Sentence, reason
 from core.events import Compared
 from core.files.atomic_write import write_text
 from core.model.card import has_model
+from core.runs.imported_source import ImportedSource
 from core.runs.layout import RUN_FILE
 
 #: Field names of earlier versions.
@@ -47,7 +48,8 @@ class Run:
     ``continuing`` is set while a run is resumed: ``minutes`` to train, the ``progress`` to start from, and ``from_s``,
     the seconds trained before. ``incumbent`` was the active run at its start (BASE_RUN: the base model), ``compared``
     is their comparison. ``promotable``: it ended with a model, and :mod:`core.runs.promotion` decides on it (False: of
-    an earlier version, decided in the window). ``told``: the user was notified of its crash.
+    an earlier version, decided in the window). ``told``: the user was notified of its crash. ``imported``: no training,
+    but detections from files (:mod:`core.runs.imported_run`), without a model.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Run:
     compared: Compared | None = None
     promotable: bool = False
     told: bool = False
+    imported: ImportedSource | None = None
 
     @property
     def id(self) -> str:
@@ -137,6 +140,8 @@ def _from_values(folder: Path, values: Any) -> Run:
         kept["message"] = Sentence.from_json(kept["message"])
     if kept.get("compared") is not None:
         kept["compared"] = Compared.from_dict(kept["compared"])
+    if kept.get("imported") is not None:
+        kept["imported"] = ImportedSource.from_dict(kept["imported"])
     for name, hint in typing.get_type_hints(Run).items():
         if name in kept and not _fits(kept[name], hint):
             raise ModelError("{field} has the wrong type", field=name)
@@ -194,6 +199,8 @@ def find_run(runs_dir: Path, run_id: str) -> Run:
     run = next((each for each in list_runs(runs_dir) if each.id == run_id), None)
     if run is None:
         raise ModelError("There is no run “{run}” in {folder}.", run=run_id, folder=str(runs_dir))
+    if run.imported is not None:
+        raise ModelError("{run} was imported: it has detections, but no model to predict with.", run=run.imported.name)
     if not run.has_model:
         raise ModelError(
             "The run {run} left no model (it is {state}): choose another or train again.", run=run_id, state=run.state

@@ -60,6 +60,8 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
     run = load_run(folder)
     if run.state is RunState.DAMAGED:
         raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
+    if run.imported is not None:
+        raise TrainingError("{run} was imported, so there is no training to continue.", run=run.imported.name)
     if run.state in (RunState.RUNNING, RunState.PREPARED):
         raise TrainingError("The run {run} is still training.", run=run.id)
     if not has_snapshot(folder):

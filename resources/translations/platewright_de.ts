@@ -7185,8 +7185,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>{file} lists detections only; images without one are not named there, and so are left as they are.</source>
+        <translation>{file} enthält nur Erkennungen; Bilder ohne eine solche sind dort nicht genannt und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>Detections, not labels, and so not used: {files} ({names}).</source>
         <translation>Detektionen statt Labels und daher nicht verwendet: {files} ({names}).</translation>
+    </message>
+    <message>
+        <source>{file} names no images, so its ids are taken for their names.</source>
+        <translation>{file} nennt keine Bilder, daher gelten die IDs als deren Namen.</translation>
     </message>
     <message>
         <source>{file} has no categories, so the classes are named by their ids: rename them.</source>
@@ -7263,6 +7271,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
         <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Without a confidence in the files, so taken as certain (100 %): {boxes}.</source>
+        <translation>In den Dateien ohne Konfidenz, daher als sicher genommen (100 %): {boxes}.</translation>
     </message>
     <message>
         <source>Reached more than once through links, and taken once: {images}.</source>
@@ -7477,12 +7489,36 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kein Bild ist fertig, also gibt es nichts zu werten.</translation>
     </message>
     <message>
+        <source>The imported files cover no done image with a box, so there is nothing to compare on.</source>
+        <translation>Die importierten Dateien decken kein fertiges Bild mit einer Box ab, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The imported boxes are missing from {folder}.</source>
+        <translation>Die importierten Boxen fehlen in {folder}.</translation>
+    </message>
+    <message>
         <source>{folder} is not empty: choose a new folder.</source>
         <translation>{folder} ist nicht leer: Einen neuen Ordner wählen.</translation>
     </message>
     <message>
         <source>The model cannot be written to {folder}: {reason}.</source>
         <translation>Das Modell lässt sich nicht nach {folder} schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>What was imported cannot be kept in {folder}: {reason}.</source>
+        <translation>Das Importierte kann nicht in {folder} abgelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Its scores are its own, not calibrated; what it was trained on is not known.</source>
+        <translation>Die Werte sind die der Quelle, nicht kalibriert; womit sie trainiert wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Boxes without a confidence count as certain (100 %).</source>
+        <translation>Boxen ohne Konfidenz zählen als sicher (100 %).</translation>
+    </message>
+    <message>
+        <source>Many of the boxes are its own, accepted unchanged, which favours it.</source>
+        <translation>Viele der Boxen sind ihre eigenen, unverändert übernommen, was sie begünstigt.</translation>
     </message>
     <message>
         <source>This Platewright came without a base model: train a model first.</source>
@@ -7515,6 +7551,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Meanwhile {run} was chosen, which stays in use.</source>
         <translation>Inzwischen wurde „{run}“ gewählt und bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>{run} was imported: what it was trained on is not known.</source>
+        <translation>{run} wurde importiert: womit trainiert wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>It is not worse on the same {images} (AP50 {score}, before {before}).</source>
@@ -7563,6 +7603,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Predicting on done images</source>
         <translation>Vorhersage auf fertigen Bildern</translation>
+    </message>
+    <message>
+        <source>{run} was imported: it has detections, but no model to predict with.</source>
+        <translation>{run} wurde importiert: Es gibt Erkennungen, aber kein Modell, das vorhersagen kann.</translation>
     </message>
     <message>
         <source>The run&apos;s labels cannot be read: {reason}.</source>
@@ -7755,6 +7799,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>
         <translation>Das Training scheiterte an einem Fehler in Platewright ({error}); die Beschriftungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>{run} was imported, so there is no training to continue.</source>
+        <translation>{run} wurde importiert, daher gibt es kein Training fortzusetzen.</translation>
     </message>
     <message>
         <source>The run {run} is still training.</source>

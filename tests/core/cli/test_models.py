@@ -23,6 +23,7 @@ def test_predict_writes_a_coco_results_list(run_cli, tmp_path, photos, make_imag
         "file_name": "0.jpg",
         "image_id": 1,
         "category_id": 1,
+        "category_name": "plate",
         "bbox": [5, 5, 20, 10],
         "score": 0.9,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -206,3 +207,39 @@ def test_lists_may_come_in_any_order_and_form(three, order, encoding, indent):
     assert states(result)["a"] == (ImageState.DONE, 1)
     assert result.class_names == ["Schild für 车牌"]
     assert CATEGORIES[0]["name"] not in result.class_names
+
+
+def test_detections_that_name_their_images_are_theirs_whatever_the_ids(tmp_path, make_image):
+    for number in (1, 2):
+        make_image(tmp_path / "images" / f"{number}.jpg", seed=number)
+    record = {"image_id": 1, "file_name": "2.jpg", "category_id": 7, "bbox": [1, 2, 10, 5], "score": 0.5}
+    results = tmp_path / "out" / "results.json"
+    results.parent.mkdir()
+    results.write_text(json.dumps([record | {"category_name": "plate"}]))
+    found = {image.path.name: image.boxes for image in coco.read(tmp_path / "images", results).images}
+    assert found["1.jpg"] == ()
+    assert [(box.class_name, box.confidence) for box in found["2.jpg"]] == [("plate", 0.5)]
+
+    results.write_text(json.dumps([{name: value for name, value in record.items() if name != "file_name"}]))
+    guessed = coco.read(tmp_path / "images", results)
+    assert [image.path.name for image in guessed.images if image.boxes] == ["1.jpg"]
+    assert "results.json names no images, so its ids are taken for their names." in map(str, guessed.report.guesses)
+
+
+def test_detections_of_two_images_with_one_id_are_refused(tmp_path, make_image):
+    for number in (1, 2):
+        make_image(tmp_path / "images" / f"{number}.jpg", seed=number)
+    records = [
+        {"image_id": 1, "file_name": f"{n}.jpg", "category_id": 7, "bbox": [1, 2, 10, 5], "score": 0.5} for n in (1, 2)
+    ]
+    results = tmp_path / "results.json"
+    results.write_text(json.dumps(records))
+    result = coco.read(tmp_path / "images", results)
+    assert not any(image.boxes for image in result.images)
+    assert result.report.refused == 2
+
+
+def test_a_list_of_detections_is_recognised():
+    text = b'[{"image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4], "score": 0.5}]'
+    assert coco.sniff(Path("p.json"), text) == 1
+    assert coco.sniff(Path("p.json"), b'[{"filename": "a.jpg", "bbox": [1, 2, 3, 4], "score": 0.5}]') == 0

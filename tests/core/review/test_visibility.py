@@ -60,3 +60,17 @@ def test_a_box_moved_away_uncovers_the_prediction_under_it():
     before = shown[0].box
     assert uncovered(shown, before, before.translated(20, 0)) == ()
     assert uncovered(shown, before, before.translated(60, 0)) == (shown[0],)
+
+
+def test_of_two_imported_predictions_of_one_object_the_one_with_the_higher_score_is_shown():
+    one = replace(prediction(1, 0, 0.5), run_id=f"{IMPORTED_FROM}one")
+    other = replace(prediction(2, 1, 0.7), run_id=f"{IMPORTED_FROM}other")
+    own = prediction(3, 0, 0.9)
+    assert visible([one, other, own], (), 0.1) == (other,)
+    assert visible([one, other, own], (), 0.8) == (own,)
+
+
+def test_boxes_of_one_source_on_one_object_are_all_shown():
+    one, inner = (replace(prediction(n, n, 0.5 + n / 10), run_id=f"{IMPORTED_FROM}one") for n in (1, 2))
+    other = replace(prediction(3, 60, 0.4), run_id=f"{IMPORTED_FROM}other")
+    assert visible([one, inner, other], (), 0.1) == (inner, one, other)

@@ -1,0 +1,77 @@
+"""Scores of imported runs against the labels of today; nothing is predicted."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from core.annotation import Detection
+from core.errors import ModelError, Sentence
+from core.evaluation.matching import MatchedDetections
+from core.evaluation.standing import are_own
+from core.evaluation.thresholds import DEFAULT_THRESHOLD, best_threshold
+from core.runs.comparison import ComparedModel
+from core.runs.comparison_set import Seen
+from core.runs.detections_file import DetectionsFile
+from core.runs.imported_source import ImportedSource
+from core.runs.report import Measured, measure
+from core.runs.run import Run
+from core.runs.snapshot import Snapshot, truth_of
+
+
+def measure_imported(run: Run, labels: Snapshot) -> Measured:
+    """Scores and curves on the done images that its files cover; without scores where there are none.
+
+    The threshold is the score at which its boxes fit those images best.
+
+    Raises:
+        ModelError: its detections are missing or cannot be read.
+    """
+    detections = _detections(run, labels)
+    truth = truth_of(image for image in labels.images if image.id in detections)
+    if not truth:
+        return Measured()
+    of_truth = {number: detections[number] for number in truth}
+    threshold = best_threshold(MatchedDetections.of(truth, of_truth))
+    measured = measure(truth, of_truth, [number for number, _ in labels.classes], threshold)
+    return dataclasses.replace(measured, is_flattered=are_own(truth, of_truth))
+
+
+def scored_import(run: Run, labels: Snapshot) -> Run:
+    """The run; an imported one with :func:`measure_imported`'s scores, or why there are none as its message."""
+    if run.imported is None:
+        return run
+    try:
+        scores = measure_imported(run, labels).scores
+    except ModelError as error:
+        return dataclasses.replace(run, message=error.sentence)
+    return dataclasses.replace(run, scores=None if scores is None else scores.to_dict())
+
+
+def imported_notes(source: ImportedSource, measured: Measured) -> list[Sentence]:
+    """What to know of the scores of an import."""
+    notes = [Sentence("Its scores are its own, not calibrated; what it was trained on is not known.")]
+    if source.has_unscored:
+        notes.append(Sentence("Boxes without a confidence count as certain (100 %)."))
+    if measured.is_flattered:
+        notes.append(Sentence("Many of the boxes are its own, accepted unchanged, which favours it."))
+    return notes
+
+
+def compared_import(run: Run, labels: Snapshot) -> ComparedModel:
+    """An imported run, to be compared with another.
+
+    Raises:
+        ModelError: its detections are missing or cannot be read.
+    """
+    detections = _detections(run, labels)
+    scores = measure_imported(run, labels).scores
+    threshold = DEFAULT_THRESHOLD if scores is None else scores.threshold
+    return ComparedModel(Seen(covered=frozenset(detections)), threshold, lambda image: detections.get(image.id, ()))
+
+
+def _detections(run: Run, labels: Snapshot) -> Mapping[int, Sequence[Detection]]:
+    """By image; without those of classes that the project no longer has."""
+    known = {number for number, _ in labels.classes}
+    kept = DetectionsFile.of_imported(run.folder).detections
+    return {number: [each for each in of_image if each.class_id in known] for number, of_image in kept.items()}
