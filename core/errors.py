@@ -170,7 +170,17 @@ class ProjectError(UserError):
 
 
 class FormatError(UserError):
-    """An annotation file cannot be read; the message names the file and, where known, the line or record."""
+    """An annotation file cannot be read; the message names the file and, where known, the line or record.
+
+    ``option`` is that of the command line which would help, told there only: the window asks by its own fields.
+    """
+
+    option: str = ""
+
+    def with_option(self, option: str) -> Self:
+        """This error, naming an option of the command line."""
+        self.option = option
+        return self
 
 
 class TrainingError(UserError):

@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from core.cli.parser import parse
-from core.errors import UserError
+from core.errors import FormatError, UserError
 
 #: Exit codes besides 0; 2 is argparse's, for invalid arguments.
 FAILED = 1
@@ -33,7 +33,8 @@ def main(argv: list[str]) -> int:
             sys.stdout.flush()
             return code
         except UserError as error:
-            return _fail(str(error))
+            option = error.option if isinstance(error, FormatError) else ""
+            return _fail(f"{error} ({option})" if option else str(error))
         except KeyboardInterrupt:
             _fail("interrupted; nothing is lost.")
             return INTERRUPTED

@@ -109,7 +109,7 @@ def _import(commands: _Commands[_Parser]) -> None:
         type=_columns,
         metavar="A=B,C=D",
         help="columns of a table by what they hold, by name or number: "
-        "image=file,class=kind,left=x1,top=y1,right=x2,bottom=y2 (default: detected)",
+        "image=file,class=kind,left=x1,top=y1,right=x2,bottom=y2; confidence= for none (default: detected)",
     )
 
 
@@ -251,7 +251,7 @@ def _rename(text: str) -> tuple[str, str]:
 
 def _columns(text: str) -> dict[str, str]:
     pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    if not pairs or not all(sign and column.strip() for _, sign, column in pairs):
+    if not pairs or not all(sign for _, sign, _ in pairs):
         raise argparse.ArgumentTypeError(f"{text} is not A=B,C=D")
     return {role.strip(): column.strip() for role, _, column in pairs}
 

@@ -31,7 +31,7 @@ from core.formats.common import (
 )
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
 from core.formats.json_records import file_size
-from core.formats.layout import images_in, label_files, subsets_of
+from core.formats.layout import images_in, label_files, no_files, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
 
 
@@ -53,9 +53,7 @@ def read(
     if not read_files:
         if report.problems:
             raise FormatError.of(report.problems[0])
-        raise FormatError(
-            "No COCO file (.json) was found for the images in {folder}: specify it (--annotations).", folder=str(images)
-        )
+        raise no_files("COCO", [".json"], images)
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     class_names: dict[str, None] = {}

@@ -15,7 +15,7 @@ from core.events import Progress, silent
 from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResult, WriteOptions, WriteReport
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, plan_names, refuse_overwriting, warn_of_same_stems, write_atomic
-from core.formats.layout import is_there, label_files
+from core.formats.layout import is_there, label_files, no_files
 from core.formats.table_writing import warn_of_flags
 from core.formats.text import decode
 from core.formats.yolo import read_label_files, row_of
@@ -110,10 +110,7 @@ def _data_file(images: Path, annotations: Path | None) -> Path:
     for path in found:
         if "names" in _values(path):
             return path
-    raise FormatError(
-        "No Darknet data file (obj.data) was found for the images in {folder}: specify it (--annotations).",
-        folder=str(images),
-    )
+    raise no_files("Darknet", [".data"], images)
 
 
 def _values(path: Path) -> dict[str, str]:

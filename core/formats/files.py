@@ -96,8 +96,8 @@ def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
     existing = [path for path in paths if path.exists()]
     if existing and not options.overwrite:
         raise FormatError(
-            "{file} already exists: choose another folder, or allow overwriting (--overwrite).", file=str(existing[0])
-        )
+            "{file} already exists: choose another folder, or have existing files replaced.", file=str(existing[0])
+        ).with_option("--overwrite")
 
 
 def warn_of_other_files(folder: Path, suffix: str, written: Sequence[Path], report: WriteReport) -> None:

@@ -11,9 +11,9 @@ from core.events import Progress
 from core.formats.assembly import assemble
 from core.formats.common import LabelledImage, RawLabels, ReadReport, ReadResult, first_of
 from core.formats.files import plan_names
-from core.formats.layout import images_in, label_files, subset_of, subsets_of
+from core.formats.layout import images_in, label_files, no_files, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
-from core.formats.records import no_files, other_files
+from core.formats.records import other_files
 
 
 @dataclass(slots=True)

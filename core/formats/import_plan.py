@@ -269,7 +269,7 @@ class _Planner:
         if predicted and not self._choices.as_suggestions:
             warning = Sentence(
                 "The boxes of {images} have a confidence, as a model's predictions do, so these images stay to do; "
-                "`--as suggestions` imports the boxes as suggestions.",
+                "import them as suggestions to accept or reject each.",
                 images=Count(len(predicted), "image"),
             )
             warnings.append(warning)

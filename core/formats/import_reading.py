@@ -49,7 +49,7 @@ def read_labels(
         ImageError: the folder cannot be read.
     """
     if images is None and annotations is None:
-        raise FormatError("Specify the folder of the images (--images) or of the labels (--annotations).")
+        raise FormatError("Say where the images or the labels are.").with_option("--images or --annotations")
     guess: Sentence | None = None
     if format_name == AUTO:
         path = annotations or images
@@ -57,8 +57,8 @@ def read_labels(
         found = recognise(path, images)
         if not found:
             raise FormatError(
-                "No labels of a known format were recognised in {path}: name it (--format).", path=str(path)
-            )
+                "No labels of a known format were recognised in {path}: name their format.", path=str(path)
+            ).with_option("--format")
         format_name, guess = found[0].format_name, found[0].why
     if images is None:
         assert annotations is not None

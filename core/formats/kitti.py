@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from core.annotation import Subset
-from core.errors import Count, FormatError, Sentence
+from core.errors import Count, Sentence
 from core.events import Progress, silent
 from core.formats.assembly import assemble
 from core.formats.common import (
@@ -29,7 +29,7 @@ from core.formats.common import (
 )
 from core.formats.documents import read_bytes
 from core.formats.files import each_written, plan_names, refuse_overwriting, warn_of_same_stems, write_atomic
-from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
+from core.formats.layout import images_in, key_of, label_files, no_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, match_each
 from core.formats.records import names_in_lines
 from core.formats.table_writing import warn_of_flags
@@ -60,10 +60,7 @@ def read(
     found = label_files(images, annotations, {".txt"})
     files = {path: key for path, key in found.items() if not _is_other(path)}
     if not files:
-        raise FormatError(
-            "No KITTI label files (.txt) were found for the images in {folder}: specify their folder (--annotations).",
-            folder=str(images),
-        )
+        raise no_files("KITTI", [".txt"], images)
     index, matcher = ImageIndex(images, paths, report), LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     parsed: dict[Path, RawLabels] = {}

@@ -29,13 +29,12 @@ from core.formats.common import (
 from core.formats.documents import read_json
 from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
 from core.formats.labelme_shapes import box_of, updated_shapes
-from core.formats.layout import images_in, label_files, subsets_of, tails_of
+from core.formats.layout import images_in, label_files, no_files, subsets_of, tails_of
 from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.formats.records import (
     WRONG_RECORD,
     flags_of,
     names_in_lines,
-    no_files,
     other_files,
     refuse,
     score,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
 from core.annotation import Subset
@@ -26,6 +26,16 @@ _LABEL_WORDS = frozenset(
 )
 _SUBSET_WORD = re.compile(r"(train|valid|val|validation|test)(?:ing)?\d*", re.IGNORECASE)
 _SUBSETS = {"train": Subset.TRAIN, "test": Subset.TEST}
+
+
+def no_files(title: str, endings: Sequence[str], images: Path) -> FormatError:
+    """There are no label files of a format."""
+    return FormatError(
+        "No {format} files ({endings}) were found for the images in {folder}: say where they are.",
+        format=title,
+        endings=", ".join(endings),
+        folder=str(images),
+    ).with_option("--annotations")
 
 
 def images_in(folder: Path) -> list[Path]:

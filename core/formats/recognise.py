@@ -126,7 +126,7 @@ def images_of(labels: Path) -> Path:
         for candidate in (folder, *_image_folders_in(folder)):
             if _has_images(candidate):
                 return candidate
-    raise FormatError("No images were found near {path}: specify their folder (--images).", path=str(labels))
+    raise FormatError("No images were found near {path}: say where they are.", path=str(labels)).with_option("--images")
 
 
 def _image_folders_in(folder: Path) -> list[Path]:

@@ -112,16 +112,6 @@ def refuse(raw: RawLabels, record: Sentence, error: Exception) -> None:
     raw.refused.append((record, reason(error)))
 
 
-def no_files(title: str, endings: Sequence[str], images: Path) -> FormatError:
-    """There are no label files of a format."""
-    return FormatError(
-        "No {format} files ({endings}) were found for the images in {folder}: specify them (--annotations).",
-        format=title,
-        endings=", ".join(endings),
-        folder=str(images),
-    )
-
-
 def other_files(names: Sequence[str], title: str) -> Iterator[Sentence]:
     """A warning if there are files ``names`` with the format's extension that are of another."""
     if names:

@@ -41,9 +41,18 @@ class TableColumns:
     notes: tuple[Sentence, ...] = ()
     problem: Sentence | None = None
 
+    def refusal(self) -> FormatError | None:
+        """:attr:`problem` as an error that names the option of the command line."""
+        if self.problem is None:
+            return None
+        example = ",".join(f"{role}=…" for role in _missing(self.columns))
+        return FormatError.of(self.problem).with_option(f"--columns {example}")
+
 
 def columns_of(path: Path, asked: Mapping[str, str] | None = None, head: bytes | None = None) -> TableColumns:
     """The columns of a table with their guessed roles; ``asked`` gives the column of a role by name or number.
+
+    An empty name says that no column has the role.
 
     ``head``: the first bytes of the file, if nothing else shall be read of it.
 
@@ -56,15 +65,18 @@ def columns_of(path: Path, asked: Mapping[str, str] | None = None, head: bytes |
     names = rows[0] if has_header else tuple(str(number) for number in range(1, file.width + 1))
     sample = tuple(row for row in rows[has_header:] if len(row) >= len(names))
     guess = by_name(names, sample) if has_header else by_order(sample, file.width)
-    chosen = {_role(role): _column(path, name, names) for role, name in (asked or {}).items()}
-    columns = {role: index for role, index in guess.columns.items() if index not in chosen.values()}
+    told = {_role(role): name.strip() for role, name in (asked or {}).items()}
+    chosen = {role: _column(path, name, names) for role, name in told.items() if name}
+    columns = {
+        role: index for role, index in guess.columns.items() if role not in told and index not in chosen.values()
+    }
     if chosen.keys() & {"right", "bottom"}:
         columns = {role: index for role, index in columns.items() if role not in ("width", "height", "cx", "cy")}
     columns |= chosen
     problem = None if _box_roles(columns) and "image" in columns else _problem(path, names, columns, guess.why)
     if problem is None and "class" not in columns and not asked and len(names) > len(columns):
         problem = _problem(path, names, columns, Sentence("no column is clearly that of the class"))
-    notes = guess.notes if not chosen else ()
+    notes = guess.notes if not told else ()
     return TableColumns(file, names, has_header, columns, sample, tuple(notes), problem)
 
 
@@ -110,14 +122,18 @@ def _column(path: Path, name: str, names: Sequence[str]) -> int:
 
 
 def _problem(path: Path, names: Sequence[str], columns: Mapping[str, int], why: Sentence | None) -> Sentence:
+    return Sentence(
+        "{file}: {reason}; say which columns hold {roles}. Its columns: {names}.",
+        file=path.name,
+        reason=why or Sentence("the names of its columns do not tell which is which"),
+        roles=", ".join(_missing(columns)),
+        names=", ".join(names[:30]),
+    )
+
+
+def _missing(columns: Mapping[str, int]) -> tuple[str, ...]:
+    """The roles whose columns have to be named."""
     missing = [role for role in ("image", "class") if role not in columns]
     if not _box_roles(columns):
         missing += [role for role in EDGES if role not in columns]
-    return Sentence(
-        "{file}: {reason}; say which columns hold {roles} (--columns {example}). Its columns: {names}.",
-        file=path.name,
-        reason=why or Sentence("the names of its columns do not tell which is which"),
-        roles=", ".join(missing) or ", ".join(EDGES),
-        example=",".join(f"{role}=…" for role in missing or EDGES),
-        names=", ".join(names[:30]),
-    )
+    return tuple(missing) or EDGES

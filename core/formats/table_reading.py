@@ -19,7 +19,7 @@ from core.events import Progress
 from core.formats.assembly import assemble
 from core.formats.class_lists import FILE_NAMES, NameList, class_list_near
 from core.formats.common import RawBox, RawLabels, ReadOptions, ReadReport, ReadResult, first_of
-from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
+from core.formats.layout import images_in, key_of, label_files, no_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 from core.formats.table_columns import TableColumns, columns_of
 from core.formats.table_rows import NO_CLASS, ReadTable, read_table, unguarded
@@ -90,7 +90,7 @@ def _tables(
     images: Path, annotations: Path | None, options: ReadOptions, accept: Accept, report: ReadReport, title: str
 ) -> list[TableColumns]:
     tables: list[TableColumns] = []
-    refused: list[Sentence] = []
+    refused: list[FormatError] = []
     paths = [path for path in label_files(images, annotations, set(ENDINGS)) if path.name not in FILE_NAMES]
     if annotations is None and not paths:  # x/labels.csv next to x/images
         paths = sorted(path for path in images.absolute().parent.glob("*.csv") if path.is_file())
@@ -98,12 +98,12 @@ def _tables(
         try:
             table = columns_of(path, options.columns)
         except FormatError as error:
-            refused.append(error.sentence)
+            refused.append(error)
             continue
         if not accept(table):
             continue
-        if table.problem is not None:
-            refused.append(table.problem)
+        if (refusal := table.refusal()) is not None:
+            refused.append(refusal)
         else:
             tables.append(table)
             report.guesses += table.notes
@@ -116,15 +116,13 @@ def _tables(
                     )
                 )
     if tables:
-        report.warnings += [Sentence("Not read: {reason}", reason=each) for each in refused[:3] if len(paths) > 1]
+        report.warnings += [
+            Sentence("Not read: {reason}", reason=each.sentence) for each in refused[:3] if len(paths) > 1
+        ]
         return tables
     if refused:
-        raise FormatError.of(refused[0])
-    raise FormatError(
-        "No {format} table was found for the images in {folder}: specify it (--annotations).",
-        format=title,
-        folder=str(images),
-    )
+        raise refused[0]
+    raise no_files(title, sorted(ENDINGS), images)
 
 
 class _Classes:

@@ -38,7 +38,7 @@ from core.formats.files import (
     warn_of_same_stems,
     write_atomic,
 )
-from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
+from core.formats.layout import images_in, key_of, label_files, no_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, match_each
 from core.formats.text import decode
 from core.formats.voc_objects import EDGES, VocLabels, parse
@@ -63,10 +63,7 @@ def read(
     paths = images_in(images)
     files = label_files(images, annotations, {".xml"})
     if not files:
-        raise FormatError(
-            "No Pascal VOC files (.xml) were found for the images in {folder}: specify their folder (--annotations).",
-            folder=str(images),
-        )
+        raise no_files("Pascal VOC", [".xml"], images)
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from core.annotation import Subset
-from core.errors import Count, FormatError, Sentence
+from core.errors import Count, Sentence
 from core.events import Progress, silent
 from core.formats.assembly import assemble
 from core.formats.common import (
@@ -39,7 +39,7 @@ from core.formats.files import (
     warn_of_same_stems,
     write_atomic,
 )
-from core.formats.layout import images_in, label_files, tails_of
+from core.formats.layout import images_in, label_files, no_files, tails_of
 from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.formats.yolo_files import LabelFile, parse
 from core.formats.yolo_layout import is_image_list, subsets_in
@@ -104,10 +104,7 @@ def read_label_files(
         if path.stem.casefold() in stems or not (_holds_no_labels(path) or is_image_list(path))
     }
     if not files:
-        raise FormatError(
-            "No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).",
-            folder=str(images),
-        )
+        raise no_files("YOLO", [".txt"], images)
     index = ImageIndex(images, paths, report)
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}

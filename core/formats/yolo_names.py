@@ -139,7 +139,7 @@ def _likely(folder: Path, numbers: Collection[int], report: ReadReport) -> Itera
         report.guesses.append(
             Sentence(
                 "Several files have class names, and different ones ({names}): none of them was used. Choose one of "
-                "them as the labels (--annotations).",
+                "them as the file of the labels.",
                 names=first_of([data.file.name for data in found if data.file]),
             )
         )

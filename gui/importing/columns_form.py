@@ -40,7 +40,7 @@ _WORDS = {
 class ColumnsForm(QTableWidget):
     """The names of the columns, what each holds, and a few rows of the table."""
 
-    #: The user says what columns hold: ``(name or number of the column by its role)``.
+    #: The user says what columns hold: ``(name or number of the column by its role; empty: none holds it)``.
     changed = Signal(dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,7 +107,7 @@ class ColumnsForm(QTableWidget):
         """A role is of one column: the one that had it before gives it up."""
         role = self.combo_of(changed).currentData()
         names = [] if self.table is None else list(self.table.names)
-        chosen: dict[str, str] = {}
+        chosen: dict[str, str] = {} if self.table is None else dict.fromkeys(self.table.columns, "")
         for column in range(self.columnCount()):
             box = self.combo_of(column)
             if column != changed and role and box.currentData() == role:

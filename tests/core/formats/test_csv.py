@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from core.annotation import ImageState, Subset
@@ -101,8 +103,9 @@ def test_known_orders_need_no_header_and_an_image_alone_is_empty(table, rows):
     ],
 )
 def test_what_is_not_sure_is_refused_and_says_what_to_map(table, rows):
-    with pytest.raises(FormatError, match=r"--columns \w+=…"):
+    with pytest.raises(FormatError, match="say which columns hold") as caught:
         read(table(*rows))
+    assert re.match(r"--columns \w+=…", caught.value.option)
 
 
 def test_columns_are_mapped_by_name_or_number(table):
@@ -287,3 +290,10 @@ def test_flags_and_subsets_survive(tmp_path, make_image):
     [image] = csv.read(tmp_path, tmp_path / "out").images
 
     assert (image.boxes, image.subset) == ((flagged,), Subset.TEST)
+
+
+def test_a_guessed_role_can_be_taken_back(table):
+    path = table("filename,xmin,ymin,xmax,ymax,class,score", "a.jpg,4,6,24,16,plate,0.5")
+
+    assert [box.confidence for box in read(path).images[0].boxes] == [0.5]
+    assert [box.confidence for box in read(path, confidence="").images[0].boxes] == [None]

@@ -216,16 +216,18 @@ def test_the_images_are_found_from_the_labels(project, dataset):
 
 
 def test_without_any_path_nothing_is_read():
-    with pytest.raises(FormatError, match="--images"):
+    with pytest.raises(FormatError, match="where the images or the labels are") as caught:
         read_labels(AUTO)
+    assert "--images" in caught.value.option
 
 
 def test_labels_without_images_near_them_are_refused(tmp_path):
     (tmp_path / "far" / "off" / "labels").mkdir(parents=True)
     file = Path(tmp_path / "far" / "off" / "labels" / "a.txt")
     file.write_text("0 .5 .5 .1 .1\n")
-    with pytest.raises(FormatError, match="--images"):
+    with pytest.raises(FormatError, match="No images were found near") as caught:
         read_labels("yolo", annotations=file)
+    assert caught.value.option == "--images"
 
 
 # --- links, and Unicode forms of names ---------------------------------------------------------

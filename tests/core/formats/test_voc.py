@@ -228,8 +228,9 @@ def test_one_stem_with_two_extensions_and_no_hint_is_a_problem(tmp_path, make_im
 def test_no_label_file_says_what_to_do(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
 
-    with pytest.raises(FormatError, match="--annotations"):
+    with pytest.raises(FormatError, match=r"No Pascal VOC files \(\.xml\)") as caught:
         voc.read(tmp_path)
+    assert caught.value.option == "--annotations"
 
 
 def test_labels_of_other_images_are_refused(tmp_path, make_image):

@@ -336,6 +336,22 @@ def test_the_columns_of_a_table_are_told_and_mapped(
     assert [a.box.as_tuple() for a in document.annotations(ids(document)["a.png"])] == [(16, 12, 48, 36)]
 
 
+def test_a_column_that_was_guessed_is_set_to_unused(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path) -> None:
+    table = tmp_path / "boxes.csv"
+    table.write_text("filename,xmin,ymin,xmax,ymax,name,score\na.png,16,12,48,36,plate,0.5\n")
+    dialog = previewed(qtbot, make_dialog(table))
+    assert dialog.options.as_suggestions
+    box = dialog.columns.combo_of(6)
+    box.setCurrentIndex(0)
+    with qtbot.waitSignals([dialog.session.planned]):
+        box.activated.emit(0)
+    assert not dialog.options.as_suggestions
+    assert dialog.columns.combo_of(6).currentData() == ""
+    assert dialog.plan is not None
+    assert [each.confidence for each in dialog.plan.examples[0].boxes] == [None]
+    dialog.reject()
+
+
 def test_columns_are_shown_for_tables_only(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, folder: Path) -> None:
     table = tmp_path / "boxes.csv"
     table.write_text("filename,xmin,ymin,xmax,ymax,name\na.png,16,12,48,36,plate\n")
