@@ -2657,7 +2657,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Comparing with the project…</source>
-        <translation>Vergleich mit dem Projekt …</translation>
+        <translation>Vergleich mit dem Projekt…</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -2665,11 +2665,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation>Import läuft …</translation>
+        <translation>Import läuft…</translation>
     </message>
     <message>
         <source>Reading labels…</source>
-        <translation>Beschriftungen werden gelesen …</translation>
+        <translation>Beschriftungen werden gelesen…</translation>
     </message>
     <message>
         <source>No labels are recognised here. Choose their file or folder above, or drop it on this window.</source>
@@ -3183,7 +3183,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren …</translation>
+        <translation>Importieren…</translation>
     </message>
 </context>
 <context>
@@ -3658,7 +3658,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation>Ordner …</translation>
+        <translation>Ordner…</translation>
     </message>
     <message>
         <source>Choose: {}</source>
@@ -3674,7 +3674,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation>Datei …</translation>
+        <translation>Datei…</translation>
     </message>
 </context>
 <context>
@@ -4862,7 +4862,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
-        <translation>Das Bild wird gelesen …</translation>
+        <translation>Das Bild wird gelesen…</translation>
     </message>
 </context>
 <context>
@@ -6485,10 +6485,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ordner durchsuchen</translation>
     </message>
     <message>
-        <source>No COCO file (.json) was found for the images in {folder}: specify it (--annotations).</source>
-        <translation>Zu den Bildern in {folder} fand sich keine COCO-Datei (.json): Sie angeben (--annotations).</translation>
-    </message>
-    <message>
         <source>Writing labels</source>
         <translation>Beschriftungen schreiben</translation>
     </message>
@@ -6551,10 +6547,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>the box is reversed, empty or not finite ({edges})</source>
         <translation>der Rahmen ist verkehrt, leer oder nicht endlich ({edges})</translation>
-    </message>
-    <message>
-        <source>{file} already exists: choose another folder, or allow overwriting (--overwrite).</source>
-        <translation>{file} gibt es schon: Einen anderen Ordner wählen oder das Überschreiben erlauben (--overwrite).</translation>
     </message>
     <message>
         <source>{folder} also contains {files} from another export: {names}.</source>
@@ -6677,10 +6669,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Objekt {number}</translation>
     </message>
     <message>
-        <source>No Pascal VOC files (.xml) were found for the images in {folder}: specify their folder (--annotations).</source>
-        <translation>Zu den Bildern in {folder} fanden sich keine Pascal-VOC-Dateien (.xml): Ihren Ordner angeben (--annotations).</translation>
-    </message>
-    <message>
         <source>{file} is not Pascal VOC: it contains &lt;{tag}&gt; instead of &lt;annotation&gt;.</source>
         <translation>{file} ist kein Pascal VOC: Es enthält &lt;{tag}&gt; statt &lt;annotation&gt;.</translation>
     </message>
@@ -6723,10 +6711,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>line {number}</source>
         <translation>Zeile {number}</translation>
-    </message>
-    <message>
-        <source>No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).</source>
-        <translation>Zu den Bildern in {folder} fanden sich keine YOLO-Dateien (.txt): Ihren Ordner angeben (--annotations).</translation>
     </message>
     <message>
         <source>{file} has no list of class names (names).</source>
@@ -6773,14 +6757,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Vorschläge brauchen einen Namen ihrer Quelle.</translation>
     </message>
     <message>
-        <source>Specify the folder of the images (--images) or of the labels (--annotations).</source>
-        <translation>Geben Sie den Ordner der Bilder (--images) oder der Beschriftungen (--annotations) an.</translation>
-    </message>
-    <message>
-        <source>No labels of a known format were recognised in {path}: name it (--format).</source>
-        <translation>In {path} wurden keine Beschriftungen eines bekannten Formats erkannt: Geben Sie es an (--format).</translation>
-    </message>
-    <message>
         <source>Marked “no plates” in the project but boxed in the files, so to do again: {images}.</source>
         <translation>Im Projekt „keine Kennzeichen“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
     </message>
@@ -6813,14 +6789,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ohne die acht Hex-Ziffern, die Label Studio vor die Namen setzt, zugeordnet: {images}.</translation>
     </message>
     <message>
-        <source>No images were found near {path}: specify their folder (--images).</source>
-        <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie ihren Ordner an (--images).</translation>
-    </message>
-    <message>
-        <source>No {format} files ({endings}) were found for the images in {folder}: specify them (--annotations).</source>
-        <translation>Zu den Bildern in {folder} fanden sich keine Dateien des Formats {format} ({endings}): Bitte angeben (--annotations).</translation>
-    </message>
-    <message>
         <source>a point does not have two coordinates</source>
         <translation>ein Punkt hat nicht zwei Koordinaten</translation>
     </message>
@@ -6831,10 +6799,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} has no column “{name}”: it has {names}.</source>
         <translation>{file} hat keine Spalte „{name}“: Es gibt {names}.</translation>
-    </message>
-    <message>
-        <source>{file}: {reason}; say which columns hold {roles} (--columns {example}). Its columns: {names}.</source>
-        <translation>{file}: {reason}; geben Sie an, welche Spalten {roles} enthalten (--columns {example}). Die Spalten: {names}.</translation>
     </message>
     <message>
         <source>A table without a header was taken as {order}.</source>
@@ -6891,10 +6855,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>its quotes are not closed</source>
         <translation>ihre Anführungszeichen sind nicht geschlossen</translation>
-    </message>
-    <message>
-        <source>No {format} table was found for the images in {folder}: specify it (--annotations).</source>
-        <translation>Zu den Bildern in {folder} wurde keine Tabelle im Format {format} gefunden: Geben Sie sie an (--annotations).</translation>
     </message>
     <message>
         <source>row {number}</source>
@@ -7089,10 +7049,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist nicht in UTF-8 und wurde in der Kodierung {encoding} gelesen: die Klassennamen bitte prüfen.</translation>
     </message>
     <message>
-        <source>Several files have class names, and different ones ({names}): none of them was used. Choose one of them as the labels (--annotations).</source>
-        <translation>Mehrere Dateien enthalten Klassennamen, und zwar verschiedene ({names}): Keine davon wurde verwendet. Eine davon als Labels wählen (--annotations).</translation>
-    </message>
-    <message>
         <source>{other} names other classes than {file}: {file} was used.</source>
         <translation>{other} nennt andere Klassen als {file}: {file} wurde verwendet.</translation>
     </message>
@@ -7257,20 +7213,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Segmentierung hat zu wenige Punkte</translation>
     </message>
     <message>
-        <source>No Darknet data file (obj.data) was found for the images in {folder}: specify it (--annotations).</source>
-        <translation>Zu den Bildern in {folder} wurde keine Darknet-Datei (obj.data) gefunden: Geben Sie sie an (--annotations).</translation>
-    </message>
-    <message>
         <source>The file of class names {file} does not exist: correct obj.data.</source>
         <translation>Die Datei {file} mit den Klassennamen gibt es nicht: Berichtigen Sie obj.data.</translation>
     </message>
     <message>
         <source>Clipped to their image, or left out as they lie outside: boxes of {images} ({names}).</source>
         <translation>Auf ihr Bild zugeschnitten oder, wenn sie außerhalb liegen, ausgelassen: Rahmen von {images} ({names}).</translation>
-    </message>
-    <message>
-        <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; `--as suggestions` imports the boxes as suggestions.</source>
-        <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells; diese Bilder bleiben offen. `--as suggestions` importiert die Rahmen als Vorschläge.</translation>
     </message>
     <message>
         <source>Without a confidence in the files, so taken as certain (100 %): {boxes}.</source>
@@ -7295,10 +7243,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is not in UTF-8, as JSON has to be.</source>
         <translation>{file} ist nicht in UTF-8, wie es JSON sein muss.</translation>
-    </message>
-    <message>
-        <source>No KITTI label files (.txt) were found for the images in {folder}: specify their folder (--annotations).</source>
-        <translation>Zu den Bildern in {folder} wurden keine KITTI-Label-Dateien (.txt) gefunden: Geben Sie deren Ordner an (--annotations).</translation>
     </message>
     <message>
         <source>DontCare regions became difficult boxes of the class “{name}”, which neither train nor count: {boxes}.</source>
@@ -7401,6 +7345,34 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>In {folder} liegen keine Bilder. {problem}</translation>
     </message>
     <message>
+        <source>{file} already exists: choose another folder, or have existing files replaced.</source>
+        <translation>{file} gibt es schon: Wählen Sie einen anderen Ordner oder lassen Sie vorhandene Dateien ersetzen.</translation>
+    </message>
+    <message>
+        <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; import them as suggestions to accept or reject each.</source>
+        <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells, daher bleiben diese Bilder offen; als Vorschläge importiert, lassen sie sich einzeln annehmen oder ablehnen.</translation>
+    </message>
+    <message>
+        <source>Say where the images or the labels are.</source>
+        <translation>Geben Sie an, wo die Bilder oder die Beschriftungen liegen.</translation>
+    </message>
+    <message>
+        <source>No labels of a known format were recognised in {path}: name their format.</source>
+        <translation>In {path} wurden keine Beschriftungen in einem bekannten Format erkannt: Nennen Sie das Format.</translation>
+    </message>
+    <message>
+        <source>No {format} files ({endings}) were found for the images in {folder}: say where they are.</source>
+        <translation>Für die Bilder in {folder} wurden keine Dateien im Format {format} ({endings}) gefunden: Geben Sie an, wo sie liegen.</translation>
+    </message>
+    <message>
+        <source>No images were found near {path}: say where they are.</source>
+        <translation>In der Nähe von {path} wurden keine Bilder gefunden: Geben Sie an, wo sie liegen.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}; say which columns hold {roles}. Its columns: {names}.</source>
+        <translation>{file}: {reason}; geben Sie an, welche Spalten {roles} enthalten. Spalten: {names}.</translation>
+    </message>
+    <message>
         <source>Not in the encoding that they state, but read in the one they are in ({encodings}): {files} ({names}).</source>
         <translation>Nicht in der angegebenen Kodierung, sondern in ihrer tatsächlichen ({encodings}) gelesen: {files} ({names}).</translation>
     </message>
@@ -7431,6 +7403,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} has them on several sides of the split, so they are pinned to none: {images}.</source>
         <translation>{file} führt sie auf mehreren Seiten der Aufteilung, daher wurden sie keiner zugewiesen: {images}.</translation>
+    </message>
+    <message>
+        <source>Several files have class names, and different ones ({names}): none of them was used. Choose one of them as the file of the labels.</source>
+        <translation>Mehrere Dateien haben Klassennamen, und verschiedene ({names}): Keine davon wurde verwendet. Wählen Sie eine davon als Datei der Beschriftungen.</translation>
     </message>
     <message>
         <source>{file} declares {declared} but names {named}: the names were used.</source>
