@@ -340,12 +340,12 @@ def test_a_column_that_was_guessed_is_set_to_unused(qtbot: QtBot, make_dialog: M
     table = tmp_path / "boxes.csv"
     table.write_text("filename,xmin,ymin,xmax,ymax,name,score\na.png,16,12,48,36,plate,0.5\n")
     dialog = previewed(qtbot, make_dialog(table))
-    assert dialog.options.as_suggestions
+    assert dialog.options.kind.currentIndex() == 1
     box = dialog.columns.combo_of(6)
     box.setCurrentIndex(0)
     with qtbot.waitSignals([dialog.session.planned]):
         box.activated.emit(0)
-    assert not dialog.options.as_suggestions
+    assert dialog.options.kind.currentIndex() == 0
     assert dialog.columns.combo_of(6).currentData() == ""
     assert dialog.plan is not None
     assert [each.confidence for each in dialog.plan.examples[0].boxes] == [None]
