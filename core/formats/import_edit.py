@@ -24,13 +24,14 @@ class ImportReport:
 
     ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels, or
     with some that are not sure; ``kept`` already had labels, which stay. ``boxes`` were added, of them ``suggestions``
-    as suggestions.
+    as suggestions, whose name is ``source``.
     """
 
     images: int = 0
     empty: int = 0
     boxes: int = 0
     suggestions: int = 0
+    source: str | None = None
     todo: int = 0
     kept: int = 0
     clipped: int = 0
@@ -200,6 +201,7 @@ def _report(plan: ImportPlan, edit: Edit) -> ImportReport:
         empty=plan.empty,
         boxes=len(edit.put_annotations),
         suggestions=len(edit.put_predictions),
+        source=plan.choices.source if plan.choices.as_suggestions else None,
         todo=plan.todo,
         kept=plan.kept,
         clipped=plan.clipped,

@@ -13,8 +13,9 @@ from core.evaluation.thresholds import DEFAULT_THRESHOLD, best_threshold
 from core.runs.comparison import ComparedModel
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import DetectionsFile
+from core.runs.event_log import EventLog
 from core.runs.imported_source import ImportedSource
-from core.runs.report import Measured, measure
+from core.runs.report import Measured, RunReport, measure
 from core.runs.run import Run
 from core.runs.snapshot import Snapshot, truth_of
 
@@ -35,6 +36,15 @@ def measure_imported(run: Run, labels: Snapshot) -> Measured:
     threshold = best_threshold(MatchedDetections.of(truth, of_truth))
     measured = measure(truth, of_truth, [number for number, _ in labels.classes], threshold)
     return dataclasses.replace(measured, is_flattered=are_own(truth, of_truth))
+
+
+def imported_report(run: Run, labels: Snapshot) -> RunReport:
+    """The report of an imported run.
+
+    Raises:
+        ModelError: its detections are missing or cannot be read.
+    """
+    return RunReport(run, measure_imported(run, labels), EventLog(), settings=(), log="")
 
 
 def scored_import(run: Run, labels: Snapshot) -> Run:

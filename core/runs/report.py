@@ -58,7 +58,7 @@ def read_report(run: Run) -> RunReport:
     """The report from a run's files."""
     measured, unmeasured = Measured(_scores(run)), 0
     try:
-        kept = DetectionsFile.read(run.folder)
+        kept = DetectionsFile.read(run.folder) if run.imported is None else None  # scored on the labels of today
         if kept is not None:
             truth, class_ids = _truth(read_snapshot(run.folder), kept.detections)
             measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=measured.scores)

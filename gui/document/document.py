@@ -48,6 +48,8 @@ class Document(DocumentImages):
     save_state_changed = Signal(object, str)
     #: Undo or redo touched this image: ``(image id)``; the window shows it.
     shown_by_undo = Signal(int)
+    #: An import brought a run or took one away, or one is back by undo.
+    runs_changed = Signal()
 
     def __init__(self, thread: ProjectThread, data: ProjectData) -> None:
         images = sorted((*data.images, *data.removed), key=_by_id)
@@ -160,6 +162,10 @@ class Document(DocumentImages):
             [each for each in self._predictions if each.class_id == class_id],
             [each for each in self._rejections if each.class_id == class_id],
         )
+
+    def predictions_of(self, run_id: str) -> list[Prediction]:
+        """All predictions of a run or of an imported source, on images in the trash, too."""
+        return [each for each in self._predictions if each.run_id == run_id]
 
     @property
     def suggesting(self) -> str:
@@ -310,6 +316,15 @@ class Document(DocumentImages):
         chosen = self.suggesting or None
         self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, chosen), None, self.failed.emit)
         self.active_run_changed.emit(self.active_run or "")
+
+    def change_runs(self, op: Callable[[], object]) -> None:
+        """Let ``op`` change folders of runs, on the project's thread; :attr:`runs_changed` follows."""
+        self._thread.run(lambda _: op(), lambda _: self.note_runs_changed(), self.failed.emit)
+
+    def note_runs_changed(self) -> None:
+        """Tell that folders of runs were changed."""
+        self.run_names.refresh()
+        self.runs_changed.emit()
 
     def settle_run(self, run: Run) -> bool:
         """A training has ended: its run is the active one if it is promoted, at once; the file follows.

@@ -11,6 +11,7 @@ from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Pr
 from core.errors import ProjectError, Sentence
 from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
+from core.runs.imported_run import drop_set_aside
 from core.runs.promotion import active_model, settle
 from core.store import OpenedProject, Project
 from gui.pictures.loader import FirstPicture
@@ -52,6 +53,7 @@ def read_all(project: Project, opened: OpenedProject, first: FirstPicture) -> Pr
     if likely_first is not None:
         first.begin(project.absolute_path(likely_first))
     active = _settled_model(project)
+    drop_set_aside(project.runs_folder)
     return ProjectData(
         path=project.path,
         images=images,

@@ -55,4 +55,6 @@ def _read(project: Project) -> dict[str, str]:
 
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)
-    return {run.id: run_name(numbers[run.id], run.title) for run in runs}
+    names = {run.id: run_name(numbers[run.id], run.title) for run in runs}
+    # What was imported is known by its source where boxes came from it.
+    return names | {run.imported.run_id: run.title or run.imported.name for run in runs if run.imported is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand
 from core.annotation import ImageRecord
 from core.formats.import_edit import ImportReport, import_edit
 from core.formats.import_plan import ImportPlan, plan_import
+from core.runs.imported_run import KeptImport, keep_import, renumber
 from core.store import Edit, Project
 from gui.document.document import Document
 from gui.language.wording import counted
@@ -26,6 +27,7 @@ _MAX_PARTS = 50
 class _Written:
     report: ImportReport
     edit: Edit
+    kept: KeptImport | None  # the run that suggestions are
 
 
 def carry_out(
@@ -42,21 +44,30 @@ def carry_out(
     first_ids = document.reserve_ids(sum(len(image.boxes) for image in plan.reading.result.images))
 
     def op(project: Project) -> _Written:
-        report, edit, _ = import_edit(project, plan_import(project, plan.reading, plan.choices))
+        now = plan_import(project, plan.reading, plan.choices)
+        report, edit, _ = import_edit(project, now)
         edit = _numbered(edit, *first_ids)
-        project.apply(edit)
+        kept = keep_import(project, now, edit)
+        try:
+            project.apply(edit)
+        except BaseException:
+            if kept is not None:
+                kept.undo()
+            raise
         touched = _touched(edit)
         after = ((record.id, record.labelled) for record in project.images() if record.id in touched)
-        return _Written(report, replace(edit, labelled=tuple(after)))
+        return _Written(report, replace(edit, labelled=tuple(after)), kept)
 
     def landed(written: _Written) -> None:
-        if written.edit == Edit():
+        if written.edit == Edit() and written.kept is None:
             then(written.report)
             return
-        command = ImportCommand(document, written.report, written.edit)
+        command = ImportCommand(document, written.report, written.edit, written.kept)
 
         def taken_over() -> None:
             document.undo_stack.push(command)
+            if written.kept is not None:
+                document.note_runs_changed()
             then(written.report)
 
         _take_over(document, in_parts(written.edit, document), taken_over)
@@ -65,33 +76,40 @@ def carry_out(
 
 
 class ImportCommand(QUndoCommand):
-    """An import that the file has already; undo takes back its boxes, states, classes and new images.
+    """An import that the file has already; undo takes back its boxes, states, classes and new images, and its run.
 
     Args:
         document: the open project.
         report: what was imported.
         edit: the import as it was written; made before the document has it, pushed after.
+        kept: the run that suggestions are.
     """
 
-    def __init__(self, document: Document, report: ImportReport, edit: Edit) -> None:
+    def __init__(self, document: Document, report: ImportReport, edit: Edit, kept: KeptImport | None = None) -> None:
         count = counted(report.images or len(_touched(edit)), "image")
         super().__init__(QCoreApplication.translate("Undo", "Import of {}").format(count))
         self._document = document
         self._forward = edit
         self._backward = document.inverse(edit)
+        self._kept = kept
         self._is_new = True
 
     def redo(self) -> None:
         if self._is_new:
             self._is_new = False
             return
-        self._forward = _where_they_are(self._forward, self._document.all_records())
+        moved = _moved(self._forward, self._document.all_records())
+        self._forward = _where_they_are(self._forward, moved)
         self._backward = self._document.inverse(self._forward)
         self._document.apply(self._forward)
+        if self._kept is not None:
+            self._document.change_runs(partial(_run_again, self._kept, moved))
         self._show()
 
     def undo(self) -> None:
         self._document.apply(self._backward)
+        if self._kept is not None:
+            self._document.change_runs(self._kept.undo)
         self._show()
 
     def _show(self) -> None:
@@ -164,10 +182,20 @@ def _numbered(edit: Edit, first_annotation: int, first_prediction: int) -> Edit:
     )
 
 
-def _where_they_are(edit: Edit, records: Iterable[ImageRecord]) -> Edit:
-    """The same edit on images that came into the project by another way since the import was undone."""
+def _run_again(kept: KeptImport, moved: Mapping[int, int]) -> None:
+    kept.redo()
+    if moved:
+        renumber(kept.folder, moved)
+
+
+def _moved(edit: Edit, records: Iterable[ImageRecord]) -> dict[int, int]:
+    """Ids, by those of the edit, of images that came into the project by another way since the import was undone."""
     ids = {record.path: record.id for record in records}
-    moved = {r.id: ids[r.path] for r in edit.put_images if ids.get(r.path, r.id) != r.id}
+    return {r.id: ids[r.path] for r in edit.put_images if ids.get(r.path, r.id) != r.id}
+
+
+def _where_they_are(edit: Edit, moved: Mapping[int, int]) -> Edit:
+    """The same edit on the images with these ids by those that they had."""
     if not moved:
         return edit
     there = set(moved)

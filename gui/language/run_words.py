@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, decimal, moment, number
 
 if TYPE_CHECKING:
+    from core.runs.imported_source import ImportedSource
     from core.runs.listing import ListedRun
+    from core.runs.report import Measured
     from core.runs.run import Run
 
 _translate = QCoreApplication.translate
@@ -42,7 +45,34 @@ def run_name(run_number: int, title: str = "") -> str:
 
 
 def name_of(row: ListedRun) -> str:
-    return run_name(row.number, row.run.title)
+    return row.run.title or usual_name_of(row)
+
+
+def usual_name_of(row: ListedRun) -> str:
+    """The name without the user's: its number, or its source where it was imported."""
+    return run_name(row.number) if row.run.imported is None else row.run.imported.name
+
+
+def model_of(row: ListedRun) -> str:
+    return _translate("Runs", "imported") if row.is_imported else row.run.model
+
+
+def imported_told(source: ImportedSource) -> str:
+    """What was imported, and from where."""
+    told = _translate("Runs", "Imported from {}: {} on {}; no model.")
+    return told.format(source.files, counted(source.boxes, "box"), counted(source.images, "image"))
+
+
+def imported_how_told(source: ImportedSource, measured: Measured) -> str:
+    """What the scores of an import were made on, and what to know of them."""
+    from core.runs.imported_scores import imported_notes  # imported by who measured it
+
+    if measured.scores is None:
+        told = _translate("Runs", "None of the {} that its files cover is done yet: there is nothing to score on.")
+        return told.format(counted(source.images, "image"))
+    told = _translate("Runs", "On {} of the {} that its files cover.")
+    told = told.format(counted(measured.scores.images, "done image"), counted(source.images, "image"))
+    return " ".join((told, *map(translated, imported_notes(source, measured))))
 
 
 def state_of(run: Run) -> str:
@@ -70,6 +100,8 @@ def labels_of(row: ListedRun) -> str:
 
 def images_of(run: Run) -> str:
     """How many images it was trained on, and how many were held back."""
+    if run.imported is not None:
+        return number(run.imported.images)
     if not run.train_images:
         return ""
     return f"{number(run.train_images)} + {number(run.val_images)}" if run.val_images else number(run.train_images)
@@ -91,7 +123,7 @@ def score_told(run: Run, name: str) -> str:
     """``0.91``; of AP50 with its likely range where that is known."""
     value = score(run, name)
     if value is None:
-        return NONE if run.train_images else ""
+        return NONE if run.train_images or run.imported is not None else ""
     low, high = score(run, f"{name}_low"), score(run, f"{name}_high")
     told = decimal(value)
     return told if low is None or high is None else f"{told} ({decimal(low)}–{decimal(high)})"
@@ -103,6 +135,8 @@ def made_how(run: Run) -> str:
     images = scores.get("images")
     if not isinstance(images, int):
         return ""
+    if run.imported is not None:
+        return _translate("Runs", "{} done").format(number(images))
     if scores.get("folds"):
         return _translate("Runs", "{} out of fold").format(number(images))
     return _translate("Runs", "{} held back").format(number(images))
@@ -114,6 +148,8 @@ def made_how_told(run: Run) -> str:
     images = scores.get("images")
     if not isinstance(images, int):
         return _translate("Runs", "This run has no score.")
+    if run.imported is not None:
+        return _translate("Runs", "Scored on {}.").format(counted(images, "done image"))
     if scores.get("folds"):
         told = _translate("Runs", "From {}, each tried on the images that it did not see ({} in all).")
         return told.format(counted(scores["folds"], "shorter training"), counted(images, "image"))

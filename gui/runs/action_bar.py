@@ -44,6 +44,7 @@ class RunActionBar(QWidget):
         self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Open the run's folder"))
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Move to trash (Delete)"))
         self.total = label("", "dim")
+        self._tips = {each: each.toolTip() for each in (self.use, self.export, self.resume)}
         hbox(*self.buttons(), spring(), self.total, on=self)
         self.offer((), "", 0)
 
@@ -55,12 +56,24 @@ class RunActionBar(QWidget):
         """Enable what can be done with these rows, of ``count`` in all."""
         one = rows[0] if len(rows) == 1 else None
         is_run = one is not None and not one.is_base
+        is_imported = one is not None and one.is_imported
+        for each, tip in self._tips.items():
+            each.setToolTip(self.tr("Imported suggestions have no model") if is_imported else tip)
+        only_imported = bool(rows) and all(row.is_imported for row in rows)
+        self.delete.setText(f" {self.tr('Remove suggestions')}" if only_imported else f" {self.tr('Delete')}")
+        self.delete.setAccessibleName(self.delete.text().strip())
+        self.delete.setToolTip(
+            self.tr("Remove its suggestions from the project; boxes made of them stay (Delete)")
+            if only_imported
+            else self.tr("Move to trash (Delete)")
+        )
         self.use.setEnabled(one is not None and one.has_model and one.id != active)
-        self.compare.setEnabled(one is not None and one.has_model and count > 1)
+        self.compare.setEnabled(one is not None and one.can_compare and count > 1)
         self.rename.setEnabled(is_run and one is not None and one.run.state.value not in ("running", "damaged"))
         self.export.setEnabled(is_run and one is not None and one.has_model)
         self.folder.setEnabled(is_run)
-        self.resume.setEnabled(one is not None and one.run.state.value in _RESUMABLE and is_run and not is_training)
+        can_resume = is_run and not is_imported and not is_training
+        self.resume.setEnabled(one is not None and one.run.state.value in _RESUMABLE and can_resume)
         training = any(row.run.state.value in ("running", "prepared") for row in rows)
         self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
 

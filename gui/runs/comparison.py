@@ -61,7 +61,8 @@ class RunComparison(QWidget):
 
         names = (run_words.name_of(older), run_words.name_of(newer))
         comparison = compared.comparison
-        verdict, *remarks = map(translated, comparison_words(comparison, *names))
+        imported = [name for name, row in zip(names, (older, newer), strict=True) if row.is_imported]
+        verdict, *remarks = map(translated, comparison_words(comparison, *names, imported))
         self.sentence.setText(verdict)
         self.warning.setText("\n".join([*remarks, *map(translated, comparison.problems[:2])]))
         self.warning.setVisible(bool(self.warning.text()))
@@ -112,7 +113,9 @@ class RunComparison(QWidget):
         ]
         self.settings.setHeaderLabels([self.tr("Setting"), *names, self.tr("What it is")])
         self.settings.show_rows(rows)
-        if older.is_base or newer.is_base:
+        if older.is_imported or newer.is_imported:
+            self.no_settings.setText(self.tr("What was imported has no settings to compare."))
+        elif older.is_base or newer.is_base:
             self.no_settings.setText(self.tr("The base model has no settings to compare."))
         else:
             self.no_settings.setText(self.tr("Both have the same settings."))

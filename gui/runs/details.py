@@ -78,7 +78,9 @@ class RunDetails(QWidget):
             how = self.tr("Not trained on your images.")
         if known is not None and run.scores is None:
             how = self.tr("On {} that it was not trained on.").format(counted(known.images, "done image"))
-        if measured.is_flattered:
+        if run.imported is not None:
+            how = run_words.imported_how_told(run.imported, measured)
+        elif measured.is_flattered:
             how += " " + self.tr("Many of their boxes are its own, accepted unchanged, which favours it.")
         threshold = measured.scores.threshold if measured.scores is not None else run.threshold
         self.figures.show_scores(measured.scores, threshold, how)
@@ -136,7 +138,10 @@ class RunDetails(QWidget):
             bold=len(own) if self.all_settings.isChecked() else 0,
         )
         preset = run_words.preset_of(self._report.run)
-        if not rows:
+        source = self._report.run.imported
+        if source is not None:
+            self.settings_summary.setText(run_words.imported_told(source))
+        elif not rows:
             self.settings_summary.setText(self.tr("No settings."))
         elif own:
             template = self.tr("{} changed from the preset {}.")

@@ -140,6 +140,7 @@ class RunsPage(Page):
         self.pair.closed.connect(self._close_pair)
         self.pair.image_wanted.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
         document.active_run_changed.connect(lambda _: self._active_changed())
+        document.runs_changed.connect(self._read_again)
         controller.started.connect(self._read_again)
         controller.ended.connect(lambda *_: self._read_again())
 
@@ -187,9 +188,9 @@ class RunsPage(Page):
         self.bar.offer(rows, self.context.document.suggesting, len(self._rows), is_training=is_training)
 
     def _begin_compare(self, one: ListedRun, other: ListedRun) -> None:
-        if not (one.has_model and other.has_model):
+        if not (one.can_compare and other.can_compare):
             self.reader.cancel()
-            without = other if one.has_model else one
+            without = other if one.can_compare else one
             self._show_message(
                 self.tr("{} has no model, so there is nothing to compare.").format(run_words.name_of(without))
             )
@@ -287,7 +288,7 @@ class RunsPage(Page):
         row, menu = self._one(), self.bar.compare_menu
         menu.clear()
         for other in self.model.rows if row is not None else ():
-            if row is not None and other.id != row.id and other.has_model:
+            if row is not None and other.id != row.id and other.can_compare:
                 ids = [row.id, other.id]
                 menu.addAction(run_words.name_of(other)).triggered.connect(
                     lambda _=False, ids=ids: self.table.select_runs(ids)

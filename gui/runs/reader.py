@@ -75,11 +75,19 @@ class RunsReader(QObject):
 
     def read_list(self) -> None:
         """Request the list; :attr:`listed` answers."""
-        self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
+        self._background.run(partial(_list, self.runs_dir), self._listed, self._told, priority=Priority.SUPPLEMENT)
 
     def read_report(self, row: ListedRun) -> None:
         """Request the report from a run's files; :attr:`reported` answers."""
         request = self._begin()
+        if row.is_imported:
+            self._with_labels(
+                request,
+                lambda labels: self._start(
+                    request, partial(_imported_report, row, labels), partial(self._reported, request, row)
+                ),
+            )
+            return
         self._background.run(
             partial(_report, row),
             lambda report: self._reported(request, row, report),
@@ -116,6 +124,15 @@ class RunsReader(QObject):
         self._worker.close()
 
     # --- internals -------------------------------------------------------------------------------
+
+    def _listed(self, rows: list[ListedRun]) -> None:
+        if any(row.is_imported for row in rows):
+            self._document.ask(_labels, partial(self._score, rows), self._told)
+        else:
+            self.listed.emit(rows)
+
+    def _score(self, rows: list[ListedRun], labels: Snapshot) -> None:
+        self._background.run(partial(_scored, rows, labels), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
 
     def _begin(self) -> int:
         self._request += 1
@@ -177,6 +194,18 @@ def _list(runs_dir: Path) -> list[ListedRun]:
     return listed_runs(runs_dir)
 
 
+def _scored(rows: list[ListedRun], labels: Snapshot) -> list[ListedRun]:
+    from core.runs.imported_scores import scored_import
+
+    return [dataclasses.replace(row, run=scored_import(row.run, labels)) for row in rows]
+
+
+def _imported_report(row: ListedRun, labels: Snapshot, _: Progress) -> RunReport:
+    from core.runs.imported_scores import imported_report
+
+    return imported_report(row.run, labels)
+
+
 def _labels(project: Project) -> Snapshot:
     from core.runs.assessment import snapshot_of  # imports the scoring library, hence on the project's thread
 
@@ -204,7 +233,10 @@ def _compared_model(row: ListedRun, labels: Snapshot, client: PredictorClient) -
     from core.model.card import ModelCard
     from core.runs.comparison import ComparedModel
     from core.runs.comparison_set import Seen
+    from core.runs.imported_scores import compared_import
 
+    if row.is_imported:
+        return compared_import(row.run, labels)
     seen = Seen() if row.is_base else Seen.of(row.run)
     return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _predict(row, labels, client))
 
@@ -249,5 +281,6 @@ def _compare(
     pair = [_compared_model(row, labels, client) for row in (older, newer)]
     comparison_set = choose_comparison_set(labels.images, pair[0].seen, pair[1].seen)
     comparison = compare(comparison_set, pair[0], pair[1], [number for number, _ in labels.classes], progress)
-    settings = [] if older.is_base else differences(older.run, newer.run)
+    is_alone = older.is_base or older.is_imported or newer.is_imported  # with settings
+    settings = [] if is_alone else differences(older.run, newer.run)
     return ComparedRuns(_report(older), _report(newer), comparison, settings)

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.ask import Role, ask
+from gui.document.document import Document
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageAction, MessageKind
 from gui.runs.export_dialog import ExportDialog
+from gui.runs.remove_import import RemoveImportCommand
 from gui.threads.faults import failure_text
 
 if TYPE_CHECKING:
@@ -40,13 +43,16 @@ class RunActions(QObject):
 
     def use(self, row: ListedRun) -> None:
         """Make a run, or the base model, the active one."""
-        if row.has_model and row.id != self._context.document.suggesting:
+        if row.is_imported:
+            sentence = self.tr("{} was imported, so there is no model to make more suggestions with.")
+            self.message.emit(sentence.format(run_words.name_of(row)))
+        elif row.has_model and row.id != self._context.document.suggesting:
             self._context.document.set_active_run(row.id)
             self.message.emit(self.tr("{} now makes the suggestions.").format(run_words.name_of(row)))
 
     def rename(self, row: ListedRun, title: str) -> None:
         """Rename a run; an empty name, or its number, restores its original name."""
-        title = "" if title.strip() == run_words.run_name(row.number) else title
+        title = "" if title.strip() == run_words.usual_name_of(row) else title
         if title.strip() != row.run.title:
             self._context.background.run(partial(_rename, row.run, title), self._renamed, self._failed)
 
@@ -70,8 +76,13 @@ class RunActions(QObject):
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
 
     def delete(self, chosen: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
-        """Move runs to the trash; if the active one is among them, another becomes active."""
-        deleted = [row for row in chosen if not row.is_base]
+        """Move runs to the trash; if the active one is among them, another becomes active.
+
+        What was imported is removed with its suggestions, which can be undone.
+        """
+        if imported := [row for row in chosen if row.is_imported]:
+            self._remove(imported)
+        deleted = [row for row in chosen if not row.is_base and not row.is_imported]
         if deleted:
             run = partial(_delete, [row.run for row in deleted], for_good=False)
             self._context.background.run(run, partial(self._deleted, deleted, all_rows), self._failed)
@@ -81,6 +92,16 @@ class RunActions(QObject):
         show_in_file_manager([row.run.folder])
 
     # --- internals -------------------------------------------------------------------------------
+
+    def _remove(self, imported: Sequence[ListedRun]) -> None:
+        document = self._context.document
+        command = RemoveImportCommand(document, imported)
+        document.undo_stack.push(command)
+        names = ", ".join(map(run_words.name_of, imported))
+        sentence = self.tr("Removed: {} of {}.").format(counted(command.count, "suggestion"), names)
+        self._context.messages.show_message(
+            sentence, MessageKind.INFO, MessageAction(self.tr("Undo"), partial(_undo, document, command))
+        )
 
     def _deleted(self, deleted: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
         """``left`` could not be moved to the trash."""
@@ -131,6 +152,13 @@ def _successor(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> L
 
     following = after_deleting(rows, gone, active)
     return next((row for row in rows if row.id == following), None)
+
+
+def _undo(document: Document, command: QUndoCommand) -> None:
+    """Take a command back, if it is the last one."""
+    stack = document.undo_stack
+    if stack.index() and stack.command(stack.index() - 1) is command:
+        stack.undo()
 
 
 # --- on other threads ------------------------------------------------------------------------------

@@ -49,13 +49,13 @@ class _Column:
 COLUMNS: tuple[_Column, ...] = (
     _Column(QT_TRANSLATE_NOOP("RunModel", "Name"), words.name_of, lambda row: words.name_of(row).casefold()),
     _Column(QT_TRANSLATE_NOOP("RunModel", "Started"), lambda row: words.started(row.run), lambda row: row.run.started),
-    _Column(QT_TRANSLATE_NOOP("RunModel", "Model"), lambda row: row.run.model, lambda row: row.run.model),
+    _Column(QT_TRANSLATE_NOOP("RunModel", "Model"), words.model_of, words.model_of),
     _Column(QT_TRANSLATE_NOOP("RunModel", "Preset"), lambda row: words.preset_of(row.run), lambda row: row.run.preset),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "Images"),
         lambda row: words.images_of(row.run),
-        lambda row: row.run.train_images or None,
-        QT_TRANSLATE_NOOP("RunModel", "Images trained on, and images held back for the score"),
+        lambda row: (row.run.train_images if row.run.imported is None else row.run.imported.images) or None,
+        QT_TRANSLATE_NOOP("RunModel", "Images trained on, and images held back for the score; those that files cover"),
         is_number=True,
     ),
     _Column(
@@ -112,8 +112,8 @@ COLUMNS: tuple[_Column, ...] = (
     ),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "State"),
-        lambda row: "" if row.is_base else words.state_of(row.run),
-        lambda row: None if row.is_base else words.state_of(row.run),
+        lambda row: "" if row.is_base or row.is_imported else words.state_of(row.run),
+        lambda row: None if row.is_base or row.is_imported else words.state_of(row.run),
     ),
 )
 NAME, STARTED = 0, 1
@@ -195,7 +195,7 @@ class RunModel(QAbstractTableModel):
                 return self._tip(row)
             case _Role.AccessibleTextRole:
                 return self._spoken(row, index.column())
-            case _Role.ForegroundRole if not row.has_model:
+            case _Role.ForegroundRole if not row.can_compare:
                 return QBrush(QColor(tokens().text_dim))
             case _Role.TextAlignmentRole if column.is_number:
                 return _RIGHT
@@ -248,6 +248,9 @@ class RunModel(QAbstractTableModel):
     def _tip(self, row: ListedRun) -> str:
         if row.is_base:
             lines = [self.tr("The model included in Platewright, not trained on your images.")]
+        elif row.run.imported is not None:
+            lines = [words.name_of(row), words.imported_told(row.run.imported), words.made_how_told(row.run)]
+            lines += [translated(row.run.message)] if row.run.message else []
         else:
             lines = [
                 words.name_of(row),

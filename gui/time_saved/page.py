@@ -120,4 +120,5 @@ def _rows(project: Project) -> tuple[list[TimeSavedRow], dict[str, str]]:
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)
     names = {run.id: run_name(numbers[run.id], run.title) for run in runs if run.id in numbers}
+    names |= {run.imported.run_id: run.title or run.imported.name for run in runs if run.imported is not None}
     return time_saved_by_run(project.images(), project.annotations(), project.rejections()), names

@@ -251,4 +251,4 @@ class _EndingView(QWidget):
 def _list_runs(project: Project) -> list[Run]:
     from core.runs.run import list_runs  # imports LiteRT, hence on the project's thread
 
-    return list_runs(project.runs_folder)
+    return [run for run in list_runs(project.runs_folder) if run.imported is None]
