@@ -28,7 +28,7 @@ def measure_imported(run: Run, labels: Snapshot) -> Measured:
     Raises:
         ModelError: its detections are missing or cannot be read.
     """
-    detections = _detections(run, labels)
+    detections = imported_detections(run, labels)
     truth = truth_of(image for image in labels.images if image.id in detections)
     if not truth:
         return Measured()
@@ -74,14 +74,18 @@ def compared_import(run: Run, labels: Snapshot) -> ComparedModel:
     Raises:
         ModelError: its detections are missing or cannot be read.
     """
-    detections = _detections(run, labels)
+    detections = imported_detections(run, labels)
     scores = measure_imported(run, labels).scores
     threshold = DEFAULT_THRESHOLD if scores is None else scores.threshold
     return ComparedModel(Seen(covered=frozenset(detections)), threshold, lambda image: detections.get(image.id, ()))
 
 
-def _detections(run: Run, labels: Snapshot) -> Mapping[int, Sequence[Detection]]:
-    """By image; without those of classes that the project no longer has."""
+def imported_detections(run: Run, labels: Snapshot) -> Mapping[int, Sequence[Detection]]:
+    """Its detections by image, without those of classes that the project no longer has.
+
+    Raises:
+        ModelError: they are missing or cannot be read.
+    """
     known = {number for number, _ in labels.classes}
     kept = DetectionsFile.of_imported(run.folder).detections
     return {number: [each for each in of_image if each.class_id in known] for number, of_image in kept.items()}

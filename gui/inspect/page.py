@@ -13,6 +13,7 @@ from core.inspection.comparison import next_matching
 from core.inspection.sibling_labels import SiblingLabels
 from gui.files.dropping import DropTarget
 from gui.inspect.frames import FrameShow
+from gui.inspect.imported import ImportReader
 from gui.inspect.item_model import ItemModel
 from gui.inspect.items import Item, Items, NewItem
 from gui.inspect.keys import InspectAction, action_of
@@ -49,8 +50,9 @@ class InspectPage(Page):
         self.items = Items(self)
         self.truth = Truth(context.document, self.items, context.background, self)
         cache: DetectionCache = {}
+        imports = ImportReader(context.document, context.background)
         main, other = (
-            Side(self.items, self.truth, self._predicting, cache, context.background, self) for _ in range(2)
+            Side(self.items, self.truth, self._predicting, cache, context.background, imports, self) for _ in range(2)
         )
         self.sides = (main, other)
         threshold = context.settings.threshold
@@ -246,10 +248,17 @@ class InspectPage(Page):
         if item is None or model is None or side.predictions.loaded is None:
             self.message.emit(self.tr("No model yet."))
             return
+        if model.is_imported and item.is_video:
+            self.message.emit(self.tr("Imported suggestions have no model to predict a video with."))
+            return
+        # Of what the imported files do not cover, nothing is known.
+        images = [
+            each for each in self.items.images if not model.is_imported or side.predictions.detections(each) is not None
+        ]
         self.player.pause()
         wrong = [number for number in self.items.images if self._is_mistaken(side, number)]
         folder = self._out or Path(self.context.settings.last_folder).expanduser() / "platewright-inspect"
-        choice = self._saver.ask(folder, len(self.items.images), len(wrong), is_video=item.is_video)
+        choice = self._saver.ask(folder, len(images), len(wrong), is_video=item.is_video)
         if choice is None:
             return
         self._out = choice.out
@@ -263,7 +272,7 @@ class InspectPage(Page):
         elif choice.scope is SaveScope.THIS and frame is not None:
             self._saver.save_frame(item.path, frame.number, frame.rgb, side.outlines(), choice, classes)
         else:
-            numbers = {SaveScope.ALL: self.items.images, SaveScope.MISTAKES: wrong}.get(choice.scope, (item.id,))
+            numbers = {SaveScope.ALL: images, SaveScope.MISTAKES: wrong}.get(choice.scope, (item.id,))
             self._saver.save_images([self.items[each] for each in numbers], choice, predict, classes, side.threshold)
 
     def _known(self, item: Item) -> tuple[Detections | None, Boxes | None]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.annotation import Detection
 from core.inference.messages import Loaded, Model, PredictionResult
 from core.model.card import Classes
+from gui.inspect.imported import ImportedDetections, ImportReader
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
 from gui.suggestions.prediction_order import PredictionOrder
@@ -26,7 +27,10 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class Predictions(QObject):
-    """Predicts with one model at a time. Results are kept, including low scores, for when it is chosen again."""
+    """Predicts with one model at a time. Results are kept, including low scores, for when it is chosen again.
+
+    What was imported is read instead: it has detections on the project's images that its files cover.
+    """
 
     #: An image was predicted: ``(item id)``.
     predicted = Signal(int)
@@ -38,10 +42,17 @@ class Predictions(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, predicting: Predicting, items: Items, cache: DetectionCache, parent: QObject | None = None
+        self,
+        predicting: Predicting,
+        items: Items,
+        cache: DetectionCache,
+        imports: ImportReader,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._predicting = predicting
+        self._imports = imports
+        self._imported: ImportedDetections | None = None
         self._items = items
         self.choice: ModelChoice | None = None
         self.loaded: Loaded | None = None
@@ -66,10 +77,12 @@ class Predictions(QObject):
         if choice == self.choice:
             return
         self._cancel()
-        self.choice, self.loaded = choice, None
+        self.choice, self.loaded, self._imported = choice, None, None
         self._read_order()
         self.model_changed.emit(None)
-        if choice is not None:
+        if choice is not None and choice.is_imported:
+            self._imports.read(choice, partial(self._read_imported, choice), partial(self._not_read, choice))
+        elif choice is not None:
             self._scheduler.load(choice.model, self._ready)
 
     def set_current(self, item_id: int | None) -> None:
@@ -85,7 +98,11 @@ class Predictions(QObject):
         self._scheduler.go_on()
 
     def detections(self, item_id: int) -> Detections | None:
-        """Detections, best first; None if the item is not predicted yet or unreadable."""
+        """Detections, best first; None if the item is not predicted yet, unreadable or not among the imported ones."""
+        if self._imported is not None:
+            item = self._items.get(item_id)
+            image_id = None if item is None else item.image_id
+            return None if image_id is None else self._imported.by_image.get(image_id)
         return self._by_item().get(item_id)
 
     def predict_frame(self, rgb: Pixels, then: Callable[[Detections], None]) -> bool:
@@ -93,7 +110,7 @@ class Predictions(QObject):
 
         A previous frame request is cancelled.
         """
-        if self.loaded is None or self.choice is None:
+        if self.loaded is None or self.choice is None or self.choice.is_imported:
             return False
         if self._frame is not None:
             self._frame.cancel()
@@ -105,7 +122,7 @@ class Predictions(QObject):
     def close(self) -> None:
         """Cancel all requests."""
         self._cancel()
-        self.choice = self.loaded = None
+        self.choice = self.loaded = self._imported = None
 
     # --- beneath -------------------------------------------------------------------------------
 
@@ -114,6 +131,15 @@ class Predictions(QObject):
         if self._frame is not None:
             self._frame.cancel()
             self._frame = None
+
+    def _read_imported(self, choice: ModelChoice, imported: ImportedDetections) -> None:
+        if choice is self.choice:
+            self._imported = imported
+            self._ready(imported.loaded)
+
+    def _not_read(self, choice: ModelChoice, error: Exception) -> None:
+        if choice is self.choice:
+            self._unusable(error)
 
     def _ready(self, loaded: Loaded) -> None:
         self.loaded = loaded
@@ -135,7 +161,8 @@ class Predictions(QObject):
 
     def _read_order(self) -> None:
         self._order.begin(self._by_item().keys())
-        self._order.set_order(self._items.images, self._items.images)
+        is_imported = self.choice is not None and self.choice.is_imported
+        self._order.set_order(self._items.images, () if is_imported else self._items.images)
         self._emit_progress()
 
     def _predicted(self, item_id: int, result: PredictionResult | None) -> None:

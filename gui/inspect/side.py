@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.inference.messages import Loaded
 from core.inspection.comparison import Counts, Outline, detection_outlines
+from gui.inspect.imported import ImportReader
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice, find_model
 from gui.inspect.pane import ACTIVE, Pane
@@ -38,11 +39,12 @@ class Side(QObject):
         predicting: Predicting,
         cache: DetectionCache,
         background: Background,
+        imports: ImportReader,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pane = Pane()
-        self.predictions = Predictions(predicting, items, cache, self)
+        self.predictions = Predictions(predicting, items, cache, imports, self)
         self.scoring = Scoring(self.predictions, truth, items, background, self)
         self._truth = truth
         self._models: list[ModelChoice] = []
@@ -180,12 +182,19 @@ class Side(QObject):
         self.refresh()
         self.threshold_changed.emit(value)
 
+    def _lacks(self, item_id: int) -> bool:
+        """Whether what was imported says nothing of this item; of a frame it never does."""
+        choice = self.predictions.choice
+        return choice is not None and choice.is_imported and self.predictions.detections(item_id) is None
+
     def _update_legend(self, outlines: Sequence[Outline]) -> None:
         legend, item_id = self.pane.legend, self._item
         if self._model_status or item_id is None:
             legend.show_text(self._model_status)
         elif self._picture_error:
             legend.show_text("")  # the error is shown instead of the picture
+        elif self._lacks(item_id):
+            legend.show_text(self.tr("The imported files do not cover this image."))
         elif self._truth.is_known and self._frame is None and self.scoring.tally:
             comparison = self.scoring.comparison(item_id)
             here = None if comparison is None else comparison.counts(self.threshold)

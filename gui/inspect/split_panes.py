@@ -81,6 +81,7 @@ class SplitPanes(QObject):
             side.predictions.model_changed.connect(partial(self._model_changed, side))
         document.active_run_changed.connect(lambda _: self.read_models())
         document.classes_changed.connect(self.read_models)
+        document.runs_changed.connect(self.read_models)
 
     @property
     def both(self) -> tuple[Side, Side]:

@@ -150,10 +150,14 @@ class RunsPage(Page):
             self.reader.read_list()
 
     def _listed(self, rows: list[ListedRun]) -> None:
+        before = {row.id: row.run.scores for row in self._rows}
         self._rows = rows
         self.empty.setVisible(all(row.is_base for row in rows))
         self.bar.show_total(rows)
         self.table.show_rows(rows, self.context.document.suggesting)
+        row = self._one()
+        if row is not None and self._shown == (row.id,) and before.get(row.id, row.run.scores) != row.run.scores:
+            self.reader.read_report(row)  # an imported one, scored on the labels of now
 
     def _active_changed(self) -> None:
         self.model.set_active(self.context.document.suggesting)

@@ -2711,8 +2711,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>{} imported.</source>
-        <translation>{} importiert.</translation>
+        <source>{} of {} imported; the Runs page scores them on done images.</source>
+        <translation>{} von {} importiert; die Seite „Läufe“ bewertet sie an fertigen Bildern.</translation>
     </message>
     <message>
         <source>{} with {} imported</source>
@@ -2729,6 +2729,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 </context>
 <context>
     <name>InspectModels</name>
+    <message>
+        <source>{} · imported</source>
+        <translation>{} · importiert</translation>
+    </message>
     <message>
         <source>Run {}</source>
         <translation>Lauf {}</translation>
@@ -2767,6 +2771,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>No model yet.</source>
         <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Imported suggestions have no model to predict a video with.</source>
+        <translation>Importierte Vorschläge haben kein Modell, das ein Video vorhersagen kann.</translation>
     </message>
     <message>
         <source>Space: play · ← →: one frame · [ ]: threshold · C: side by side · H: hide boxes</source>
@@ -4044,9 +4052,25 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Move to trash (Delete)</source>
         <translation>In den Papierkorb verschieben (Entf)</translation>
     </message>
+    <message>
+        <source>Imported suggestions have no model</source>
+        <translation>Importierte Vorschläge haben kein Modell</translation>
+    </message>
+    <message>
+        <source>Remove suggestions</source>
+        <translation>Vorschläge entfernen</translation>
+    </message>
+    <message>
+        <source>Remove its suggestions from the project; boxes made of them stay (Delete)</source>
+        <translation>Ihre Vorschläge aus dem Projekt entfernen; daraus gemachte Boxen bleiben (Entf)</translation>
+    </message>
 </context>
 <context>
     <name>RunActions</name>
+    <message>
+        <source>{} was imported, so there is no model to make more suggestions with.</source>
+        <translation>{} wurde importiert, daher gibt es kein Modell für weitere Vorschläge.</translation>
+    </message>
     <message>
         <source>{} now makes the suggestions.</source>
         <translation>{} macht jetzt die Vorschläge.</translation>
@@ -4058,6 +4082,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Removed: {} of {}.</source>
+        <translation>Entfernt: {} von {}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Deleted: {}.</source>
@@ -4220,6 +4252,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Calibration error</source>
         <translation>Kalibrierfehler</translation>
+    </message>
+    <message>
+        <source>What was imported has no settings to compare.</source>
+        <translation>Importiertes hat keine Einstellungen zum Vergleichen.</translation>
     </message>
     <message>
         <source>The base model has no settings to compare.</source>
@@ -4446,8 +4482,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Images trained on, and images held back for the score</source>
-        <translation>Trainierte Bilder und für die Wertung zurückgehaltene</translation>
+        <source>Images trained on, and images held back for the score; those that files cover</source>
+        <translation>Bilder, mit denen trainiert wurde, und für die Wertung zurückgehaltene; bei Importiertem die Bilder der Dateien</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -4768,12 +4804,32 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Grundmodell</translation>
     </message>
     <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>Imported from {}: {} on {}; no model.</source>
+        <translation>Importiert aus {}: {} auf {}; kein Modell.</translation>
+    </message>
+    <message>
+        <source>None of the {} that its files cover is done yet: there is nothing to score on.</source>
+        <translation>Von den Dateien abgedeckt: {}, noch nichts davon fertig; es gibt nichts zu bewerten.</translation>
+    </message>
+    <message>
+        <source>On {} of the {} that its files cover.</source>
+        <translation>Bewertet an: {}; von den Dateien abgedeckt: {}.</translation>
+    </message>
+    <message>
         <source>as run {}</source>
         <translation>wie Lauf {}</translation>
     </message>
     <message>
         <source>trained on {}, {} held back</source>
         <translation>trainiert: {}, zurückgehalten: {}</translation>
+    </message>
+    <message>
+        <source>{} done</source>
+        <translation>{} fertige</translation>
     </message>
     <message>
         <source>{} out of fold</source>
@@ -4786,6 +4842,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>This run has no score.</source>
         <translation>Dieser Lauf hat keine Wertung.</translation>
+    </message>
+    <message>
+        <source>Scored on {}.</source>
+        <translation>Bewertet an: {}.</translation>
     </message>
     <message>
         <source>From {}, each tried on the images that it did not see ({} in all).</source>
@@ -5176,6 +5236,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Loading the model…</source>
         <translation>Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>The imported files do not cover this image.</source>
+        <translation>Die importierten Dateien decken dieses Bild nicht ab.</translation>
     </message>
     <message>
         <source>Predicting…</source>
@@ -6117,6 +6181,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Merge “{}” into “{}”</source>
         <translation>„{}“ mit „{}“ zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Removal of the suggestions of {}</source>
+        <translation>Entfernen der Vorschläge von {}</translation>
     </message>
 </context>
 <context>

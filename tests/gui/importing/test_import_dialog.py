@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Subset
 from core.formats.import_plan import Existing
 from core.geometry import Box
+from core.runs.run import list_runs
 from core.store import Edit, Project
 from gui.document import commands
 from gui.document.document import Document
 from gui.importing.class_table import ClassColumn
 from gui.importing.dialog import ImportDialog
 from gui.importing.import_command import in_parts
+from gui.importing.importing import told
 from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document, wait_until_saved
@@ -453,3 +455,38 @@ def test_tab_goes_from_the_source_over_pictures_and_choices_to_import(
     ]
     assert [each for each in reached if each in wanted] == wanted
     dialog.reject()
+
+
+def test_suggestions_of_a_source_are_a_run_until_undo_takes_both_back(
+    qtbot: QtBot, make_dialog: MakeDialog, document: Document, folder: Path
+) -> None:
+    (folder / "a.txt").write_text("0 0.5 0.5 0.5 0.5 0.9\n")
+    dialog = previewed(qtbot, make_dialog())
+    dialog.options.source.setText("YOLO large")
+    dialog.options.source.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.choices.source == "YOLO large")
+    with qtbot.waitSignal(document.runs_changed):
+        carried_out(qtbot, dialog)
+    assert dialog.report is not None
+    assert told(dialog.report) == "1 suggestion of YOLO large imported; the Runs page scores them on done images."
+    runs = document.folder / "runs"
+    [run] = list_runs(runs)
+    assert run.imported is not None
+    assert (run.imported.name, run.imported.images) == ("YOLO large", 2)
+    assert [p.run_id for p in document.predictions(ids(document)["a.png"])] == ["import:YOLO large"]
+
+    with qtbot.waitSignal(document.runs_changed):
+        document.undo_stack.undo()
+    assert (list_runs(runs), document.predictions(ids(document)["a.png"])) == ([], ())
+    with qtbot.waitSignal(document.runs_changed):
+        document.undo_stack.redo()
+    assert [each.id for each in list_runs(runs)] == [run.id]
+
+
+def test_what_undo_set_aside_is_gone_when_the_project_is_opened_again(qtbot: QtBot, folder: Path) -> None:
+    with opened_document(qtbot, folder) as document:
+        aside = document.folder / "runs" / ".undone-20260101-000000-imported-other"
+    aside.mkdir(parents=True)
+    (aside / "run.json").write_text("{}")
+    with opened_document(qtbot, folder):
+        assert not aside.exists()
