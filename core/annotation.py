@@ -65,8 +65,14 @@ class ObjectClass:
 
 
 def normal_class_name(name: str) -> str:
-    """A class name as it is compared and stored: Unicode NFC, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    """A class name as it is compared and stored: Unicode NFC, single blanks, no control characters."""
+    words = " ".join(unicodedata.normalize("NFC", name).split())
+    return "".join(each for each in words if unicodedata.category(each) != "Cc")
+
+
+def has_control_characters(name: str) -> bool:
+    """Whether a name has control characters other than blanks, as a damaged file has."""
+    return any(unicodedata.category(each) == "Cc" and not each.isspace() for each in name)
 
 
 _NO_FLAGS: frozenset[Flag] = frozenset()

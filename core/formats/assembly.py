@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from core.annotation import ImageState, Subset
+from core.annotation import ImageState, Subset, has_control_characters
 from core.errors import Count, ImageError, Sentence
 from core.events import Progress
 from core.formats.common import LabelledBox, LabelledImage, RawBox, RawLabels, ReadReport, first_of
@@ -248,6 +248,9 @@ class _Fitter:
             return None
         if not item.class_name.strip():
             self._refuse(raw, item.record, Sentence("the box has no class name"))
+            return None
+        if has_control_characters(item.class_name):
+            self._refuse(raw, item.record, Sentence("the class name has control characters"))
             return None
         if not normalised and _is_like_fractions(item):
             why = Sentence("the box is no larger than a pixel, as if it were in fractions of the image")

@@ -7205,6 +7205,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>der Rahmen hat keinen Klassennamen</translation>
     </message>
     <message>
+        <source>the class name has control characters</source>
+        <translation>der Klassenname hat Steuerzeichen</translation>
+    </message>
+    <message>
         <source>Turned by their EXIF orientation in a way that the stated size does not show, so check that the boxes fit: {images} ({names}).</source>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -254,3 +255,14 @@ def test_pixels_of_the_picture_helper_are_turned_by_pillow_as_ours(tmp_path, pic
     path = picture((64, 48), 6)
     with Image.open(path) as image:
         assert ImageOps.exif_transpose(image).size == (48, 64)
+
+
+@pytest.mark.parametrize("name", ["pla\0te", "\x1b[31mplate", "plate\x7f"])
+def test_a_class_name_with_control_characters_is_refused(picture, name):
+    labels = raw((10, 4, 30, 12))
+    labels.boxes = [replace(labels.boxes[0], class_name=name), *raw((20, 4, 40, 12)).boxes]
+
+    [image], report = fitted({picture(): labels})
+
+    assert (edges(image), image.state, report.refused) == ([(20, 4, 40, 12)], TODO, 1)
+    assert "the class name has control characters" in str(report.problems[0])
