@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.settings import settings
+from core.evaluation.matching import Detections
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, Outcome, PhaseChanged, RunStarted
 from core.images import load_rgb
@@ -39,6 +40,12 @@ def train(
 
 def score(model_dir: Path, held: Snapshot) -> tuple[Scores, float]:
     """Scores of the exported model on whole images, and milliseconds an image on one thread, decoding left out."""
+    found, threshold, milliseconds = detect(model_dir, held)
+    return scored(held, found, threshold), milliseconds
+
+
+def detect(model_dir: Path, held: Snapshot) -> tuple[Detections, float, float]:
+    """Detections of the exported model by image id, its threshold, and milliseconds an image."""
     predictor = Predictor(model_dir, threads=1)
     found, spent = {}, []
     for image in held.images:
@@ -46,10 +53,14 @@ def score(model_dir: Path, held: Snapshot) -> tuple[Scores, float]:
         begun = time.perf_counter()
         found[image.id] = predictor.predict(pixels)
         spent.append(time.perf_counter() - begun)
-    truth = {image.id: [TrueBox(b.class_id, b.box, b.difficult) for b in image.boxes] for image in held.images}
-    scores = evaluate(truth, found, [class_id for class_id, _ in held.classes], predictor.threshold)
     predictor.close()
-    return scores, round(float(np.median(spent)) * 1000, 1)
+    return found, predictor.threshold, round(float(np.median(spent)) * 1000, 1)
+
+
+def scored(held: Snapshot, found: Detections, threshold: float) -> Scores:
+    """Scores of detections on these images."""
+    truth = {image.id: [TrueBox(b.class_id, b.box, b.difficult) for b in image.boxes] for image in held.images}
+    return evaluate(truth, found, [class_id for class_id, _ in held.classes], threshold)
 
 
 def report(name: str, scores: Scores, milliseconds: float) -> None:

@@ -137,7 +137,8 @@ class Compared:
 
     On ``images`` images, ``seen_by_incumbent`` of which trained the incumbent; 0: without images to compare on the run
     is promoted if it was trained on no fewer boxes. ``by_folds``: the run's scores are cross-validated.
-    ``on_training_images``: the images trained the run, so that it can only be shown to be worse. APs are 0 to 1.
+    ``on_training_images``: the images trained the run, so that it can only be shown to be worse. ``is_unfinished``: it
+    had too few steps to be any good. APs are 0 to 1.
     """
 
     run_id: str
@@ -151,6 +152,7 @@ class Compared:
     incumbent_ap50: float | None = None
     incumbent_ap: float | None = None
     on_training_images: bool = False
+    is_unfinished: bool = False
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:

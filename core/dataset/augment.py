@@ -28,7 +28,7 @@ def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int, 
     of turned corners, are too large.
     """
     matrix = np.eye(3)
-    if rng.random() < config.flip:
+    if rng.random() < config.flip_chance:
         matrix = np.diag([-1.0, 1.0, 1.0]) @ matrix
     stretch = config.max_stretch ** rng.uniform(-1, 1)
     matrix = np.diag([stretch**0.5, stretch**-0.5, 1.0]) @ matrix
@@ -63,8 +63,8 @@ def augment_pixels(rng: np.random.Generator, config: AugmentConfig, image: Image
     """A uint8 RGB chip in other light, from another camera. Shape and positions stay the same."""
     steps: tuple[tuple[float, Callable[[np.random.Generator, ImageArray], ImageArray]], ...] = (
         (config.light, _light),
-        (config.colour, _colour),
-        (config.grey, _grey),
+        (config.colour_chance, _colour),
+        (config.grey_chance, _grey),
         (config.infrared, _infrared),
         (config.low_res, _low_res),
         (config.blur, _blur),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from core.parameters import Validated, parameter
 
@@ -38,7 +40,9 @@ class AugmentConfig(Validated):
     )
     max_upscale: float = parameter(2.5, "largest enlargement of image pixels", low=1, high=8)
     min_visible: float = parameter(0.4, "objects with a smaller visible share are ignored", low=0, high=1)
-    flip: float = parameter(0.5, "probability of a mirrored chip", low=0, high=1)
+    flip: float | None = parameter(
+        None, "probability of a mirrored chip; empty: 0.5, with several classes 0", low=0, high=1
+    )
     rotate: float = parameter(0.4, "probability of a rotation", low=0, high=1)
     max_degrees: float = parameter(8.0, "largest rotation", unit="degrees", low=0, high=45)
     quarter_turn: float = parameter(0.0, "probability of a chip turned by 90, 180 or 270 degrees", low=0, high=1)
@@ -48,11 +52,42 @@ class AugmentConfig(Validated):
     max_stretch: float = parameter(1.1, "largest change of aspect ratio, either way", low=1, high=3)
     perspective: float = parameter(0.3, "probability of a perspective change", low=0, high=1)
     light: float = parameter(0.7, "probability of changed brightness, contrast and gamma", low=0, high=1)
-    colour: float = parameter(0.4, "probability of a colour cast or changed saturation", low=0, high=1)
+    colour: float | None = parameter(
+        None, "probability of a colour cast or changed saturation; empty: 0.4, with several classes 0.2", low=0, high=1
+    )
     invert: float = parameter(0.0, "probability of an object in inverted colours", low=0, high=1)
     infrared: float = parameter(0.0, "probability of a chip as an infrared camera sees it", low=0, high=1)
-    grey: float = parameter(0.08, "probability of a grey chip", low=0, high=1)
+    grey: float | None = parameter(
+        None, "probability of a grey chip; empty: 0.08, with several classes 0", low=0, high=1
+    )
     low_res: float = parameter(0.1, "probability of a chip enlarged from fewer pixels", low=0, high=1)
     blur: float = parameter(0.15, "probability of motion or defocus blur", low=0, high=1)
     noise: float = parameter(0.15, "probability of sensor noise", low=0, high=1)
     jpeg: float = parameter(0.15, "probability of JPEG artefacts", low=0, high=1)
+
+    @property
+    def flip_chance(self) -> float:
+        return self._chance("flip")
+
+    @property
+    def colour_chance(self) -> float:
+        return self._chance("colour")
+
+    @property
+    def grey_chance(self) -> float:
+        return self._chance("grey")
+
+    def _chance(self, name: str) -> float:
+        value: float | None = getattr(self, name)
+        return _ONE_CLASS[name] if value is None else value
+
+    def for_classes(self, class_count: int) -> AugmentConfig:
+        """With what is left empty filled in: several classes may differ by their side, their text or their colour."""
+        usual = _ONE_CLASS if class_count == 1 else _SEVERAL_CLASSES
+        empty: dict[str, Any] = {name: value for name, value in usual.items() if getattr(self, name) is None}
+        return dataclasses.replace(self, **empty)
+
+
+#: What empty probabilities stand for.
+_ONE_CLASS = {"flip": 0.5, "colour": 0.4, "grey": 0.08}
+_SEVERAL_CLASSES = {"flip": 0.0, "colour": 0.2, "grey": 0.0}

@@ -46,6 +46,8 @@ class Sample:
         rejected_xyxy: ``(R, 4)`` float32, boxes that the user rejected.
         corners_xy: ``(N, 4, 2)`` float32, the corners of each object clockwise from its own top left; not a number
             where they are not known. None: of no object.
+        draws: how often it is drawn in an epoch, at least once.
+        chances: ``(N,)`` float32, how likely a chip is cut around each object, relative to the others; None: all alike.
         is_labelled: if False, only rejections are known: the rest of the image neither trains nor counts as background
             (all its boxes are ``difficult``).
     """
@@ -63,6 +65,8 @@ class Sample:
     rejected_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
     is_labelled: bool = True
     corners_xy: FloatArray | None = None
+    draws: float = 1.0
+    chances: FloatArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
         elif sample.mined_chance and rng.random() < sample.mined_chance:
             center = _center_near(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
     else:
-        box = sample.boxes_xyxy[rng.choice(usable)]
+        chances = None if sample.chances is None else sample.chances[usable] / sample.chances[usable].sum()
+        box = sample.boxes_xyxy[rng.choice(usable, p=chances)]
         scale = max(_object_scale(rng, float(box[2] - box[0]), config, input_scale), config.min_cover * fit)
         center = _center_near(rng, box, size / scale)
     center = clamped_center(center, np.asarray([sample.width, sample.height]), size / scale)

@@ -79,9 +79,10 @@ class Batch:
 class BatchStream:
     """An endless iterator of batches, made by ``workers`` threads; the same seed gives the same batches.
 
-    Each epoch has every image once, shuffled; images with an object are repeated as often as needed to keep those
-    without to :data:`MAX_EMPTY_SHARE`. ``samples`` may be replaced one by one between two batches: batches
-    started later use the new ones. Close it, or use it in a ``with``: it owns threads.
+    Each epoch has every image once, shuffled, or as often as it asks for (``Sample.draws``); images with an object are
+    repeated as often as needed to keep those without to :data:`MAX_EMPTY_SHARE`. ``samples`` may be replaced one by one
+    between two batches: batches started later use the new ones. Close it, or use it in a ``with``: it owns threads.
+
 
     Raises (from ``next``):
         ImageError: an image can no longer be read.
@@ -104,7 +105,9 @@ class BatchStream:
         self._next_index = 0
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="chips")
         self._pending: deque[Future[Batch]] = deque()
-        self._epoch_rows = balanced_rows([bool((~sample.difficult).any()) for sample in samples])
+        self._epoch_rows = balanced_rows(
+            [bool((~sample.difficult).any()) for sample in samples], [sample.draws for sample in samples]
+        )
         self._order = functools.lru_cache(maxsize=4)(self._shuffled)
 
     def __iter__(self) -> Iterator[Batch]:
@@ -143,12 +146,19 @@ class BatchStream:
         return Batch(np.stack([image for image, _ in examples]), targets)
 
 
-def balanced_rows(with_object: Sequence[bool]) -> npt.NDArray[np.intp]:
-    """Indices of an epoch: those without an object once, the others as often as :data:`MAX_EMPTY_SHARE` takes."""
+def balanced_rows(with_object: Sequence[bool], draws: Sequence[float] | None = None) -> npt.NDArray[np.intp]:
+    """Indices of an epoch: those without an object once, the others as often as :data:`MAX_EMPTY_SHARE` takes.
+
+    ``draws`` says how often each of those is drawn in comparison, at least once.
+    """
     is_full = np.asarray(with_object, dtype=bool)
     full, empty = np.flatnonzero(is_full), np.flatnonzero(~is_full)
-    times = 1 if not len(full) else max(1, math.ceil(len(empty) * (1 - MAX_EMPTY_SHARE) / MAX_EMPTY_SHARE / len(full)))
-    return np.concatenate([np.repeat(full, times), empty])
+    wanted = np.ones(len(full)) if draws is None else np.asarray(draws, dtype=np.float64)[full]
+    share = len(empty) * (1 - MAX_EMPTY_SHARE) / MAX_EMPTY_SHARE
+    times = 1 if not len(full) else max(1, math.ceil(share / wanted.sum()))
+    # Fractions add up from one image to the next.
+    counts = np.diff(np.floor(np.cumsum(wanted * times) + 0.5), prepend=0.0).astype(np.intp)
+    return np.concatenate([np.repeat(full, counts), empty])
 
 
 def load_all(paths: Iterable[str], cache: ImageCache, workers: int = 2) -> Iterator[tuple[str, ImageArray | Exception]]:

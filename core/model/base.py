@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -28,11 +29,11 @@ BASE_MODEL = "model"
 
 @dataclass(frozen=True, slots=True)
 class BaseWeights:
-    """A Keras weights file of a detector with one class, and the shape of its network.
+    """A Keras weights file of a model with one class, and the shape of its network.
 
     ``aspects`` are those of its anchors; empty without anchors. ``calibration`` is that of networks trained from the
     weights on few images, and ``threshold`` the calibrated score at which they have few enough false alarms.
-    ``strides`` are those of its levels; ``corners``: it has a head for the corners of plates.
+    ``strides`` are those of its levels; ``corners``: it has a head for the corners of plates; ``model`` is its name.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class BaseWeights:
     threshold: float = DEFAULT_THRESHOLD
     strides: tuple[int, ...] = _FIRST_STRIDES
     corners: bool = False
+    model: str = ""
 
 
 def base_folder() -> Path:
@@ -91,17 +93,19 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         float(values.get("threshold", DEFAULT_THRESHOLD)),
         tuple(map(int, values.get("strides", _FIRST_STRIDES))),
         bool(values.get("corners", False)),
+        model,
     )
 
 
 def find_backbone(alpha: float, folder: Path | None = None) -> BaseWeights | None:
-    """Base weights of any model with a backbone of this width, to start from the backbone alone."""
+    """Base weights of any model with a backbone of this width, to take the backbone alone from; without its name."""
     rows = sorted((folder or base_folder()).glob("*.json"))
-    return next((base for row in rows if (base := find_base(row.stem, folder)) and base.alpha == alpha), None)
+    found = next((base for row in rows if (base := find_base(row.stem, folder)) and base.alpha == alpha), None)
+    return None if found is None else dataclasses.replace(found, model="")
 
 
 def weights_for(model: str, settings: ModelConfig, folder: Path | None = None) -> BaseWeights | None:
-    """The base weights that a network with these settings starts from; of another model's only the backbone.
+    """The base weights that a network with these settings starts from; single-box models take another's backbone.
 
     Args:
         model: its name in the registry.
@@ -110,7 +114,7 @@ def weights_for(model: str, settings: ModelConfig, folder: Path | None = None) -
     """
     if settings.backbone_alpha is None:
         return None
-    if settings.is_single_box:
-        return find_backbone(settings.backbone_alpha, folder)
     base = find_base(model, folder)
-    return base if base is not None and settings.fits(base) else None
+    if base is not None and settings.fits(base):
+        return base
+    return find_backbone(settings.backbone_alpha, folder) if settings.is_single_box else None

@@ -112,7 +112,7 @@ class Detector(Localiser):
         return other
 
     def _cut_as(self, augment: AugmentConfig) -> None:
-        self._augment = augment
+        self._augment = augment.for_classes(self._class_count)
         self._references = self._head.references(augment.chip_size, augment.chip_size)
 
     def example(

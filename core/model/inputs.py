@@ -14,6 +14,9 @@ from core.geometry import FloatArray
 STEP = 32
 #: Size of small objects (10th percentile) at the input: square root of the area, in pixels.
 TARGET_SIZE = 34.0
+#: With several classes, small objects are shown this large, since it takes more to tell them apart than to find them;
+#: but the median object no larger than this, so that a chip shows all of it, and in an input of no more than this area.
+_TOLD_APART, _MEDIAN_LIMIT, _AREA_LIMIT = 64.0, 120.0, 640 * 384
 #: Limits of an input's area, in pixels.
 MIN_AREA, MAX_AREA = 320 * 192, 1280 * 736
 #: Of the second pass for large objects.
@@ -63,7 +66,9 @@ class InputPlan:
         return tuple(size for size in self.sizes if size in views)
 
 
-def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:
+def choose_inputs(
+    image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray], class_count: int = 1
+) -> InputPlan:
     """Choose the median shape of the images at an area at which small objects are visible.
 
     The transposed shape and a square are added if some images would lose detail without them, and all of them again,
@@ -72,6 +77,7 @@ def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[F
     Args:
         image_sizes: ``(width, height)`` of each image, at least one.
         boxes_xyxy: boxes ``(N, 4)`` of each image, in its pixels.
+        class_count: several classes must be told apart, too.
     """
     sizes = np.asarray(image_sizes, dtype=np.float64)
     aspect = float(np.clip(np.median(sizes[:, 0] / sizes[:, 1]), 1 / 3, 3))
@@ -83,6 +89,9 @@ def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[F
     relative = np.concatenate(shares) if shares else np.zeros(0)
     small = float(np.percentile(relative, 10)) if len(relative) else 0.05
     area = float(np.clip((TARGET_SIZE / max(small, 1e-4)) ** 2, MIN_AREA, MAX_AREA))
+    if class_count > 1 and len(relative):
+        apart = min(_TOLD_APART / max(small, 1e-4), _MEDIAN_LIMIT / float(np.median(relative))) ** 2
+        area = max(area, min(apart, _AREA_LIMIT))
     area = min(area, max(float(np.median(sizes.prod(axis=1))), MIN_AREA))
     main = _shape(area, aspect)
     plan = InputPlan((main,))

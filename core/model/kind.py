@@ -45,6 +45,8 @@ class ModelKind:
         settings: the class of its settings, each with a default.
         build: makes the untrained model; imports TensorFlow when it is called.
         presets: its settings in the presets where they are not the defaults, by the preset's name.
+        least_steps: training steps of 16 images that it usually takes to be any good: from its own base weights, and
+            from any other start.
         images_per_second: training speed on the reference machine (2 cores), by the preset's name, where measured.
     """
 
@@ -55,6 +57,7 @@ class ModelKind:
     build: Callable[[BuildRequest], Localiser]
     presets: Mapping[str, ModelConfig] = field(default_factory=dict)
     images_per_second: Mapping[str, float] = field(default_factory=dict)
+    least_steps: tuple[int, int] = (150, 400)
 
     def settings_for(self, preset: str) -> ModelConfig:
         """Its settings in this preset."""

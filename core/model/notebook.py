@@ -72,4 +72,5 @@ MODEL = ModelKind(
     NotebookConfig,
     build,
     images_per_second={"balanced": 44.0},
+    least_steps=(4000, 4000),
 )

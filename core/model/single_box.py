@@ -36,7 +36,7 @@ class SingleBox(Localiser):
         self.network = network
         self._rate = rate
         self._framing: SingleBoxConfig = request.settings
-        self._augment = request.augment
+        self._augment = request.augment.for_classes(request.class_count)
         self._class_count = request.class_count
 
     @property

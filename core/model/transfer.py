@@ -32,6 +32,7 @@ from core.model.settings import SingleBoxConfig
 from core.parameters import parameter
 
 if TYPE_CHECKING:
+    from core.model.base import BaseWeights
     from core.model.single_box import SingleBox
 
 
@@ -73,6 +74,9 @@ class TransferConfig(SingleBoxConfig):
     def backbone_alpha(self) -> float:
         return self.alpha
 
+    def fits(self, base: BaseWeights) -> bool:
+        return (base.alpha, base.channels) == (self.alpha, self.channels)
+
 
 def build(request: BuildRequest) -> SingleBox:
     """The model with a new head on a pretrained or new backbone."""
@@ -91,4 +95,5 @@ MODEL = ModelKind(
     TransferConfig,
     build,
     images_per_second={"fast": 32.0},
+    least_steps=(200, 1000),
 )

@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
+from core.model.base import BASE_CLASS_COUNT, BaseWeights
 from core.model.kind import BuildRequest
 from core.model.localiser import VariableGroup
 from core.model.losses import complete_iou_loss
@@ -27,6 +28,9 @@ _STRIDE = 8
 _DEPTH = 3
 #: Smooth L1 is quadratic below this error of an edge, as a share of the input.
 _BETA = 0.01
+#: Name of the model, and of the layer with the classes.
+_MODEL = "transfer"
+_CLASSES = "classes"
 #: A box is at most ``exp`` of this times larger or smaller than a cell.
 _LOG_SIZE = 4.5
 
@@ -40,11 +44,28 @@ class Transfer(SingleBox):
         self._pretrained = bool(request.backbone_weights or request.base)
         shape = DetectorConfig(alpha=settings.alpha, frozen_until=settings.frozen_until)
         self._backbone = make_backbone(shape, request.backbone_weights, freeze=self._pretrained)
-        if request.base is not None:
-            load_backbone(self._backbone, request.base.path)
+        base = request.base
+        if base is not None and base.model != _MODEL:
+            load_backbone(self._backbone, base.path)
         if self._pretrained and settings.unfreeze_after == 1:
             self._backbone.trainable = False
         super().__init__(request, _network(self._backbone, settings, request.class_count))
+        if base is not None and base.model == _MODEL:
+            self._start_from(base)
+
+    def _start_from(self, base: BaseWeights) -> None:
+        """Copy the weights of a whole model, except those of the classes if there are several."""
+        backbone = make_backbone(DetectorConfig(alpha=self._settings.alpha), None)
+        donor = _network(backbone, self._settings, BASE_CLASS_COUNT)
+        donor.load_weights(base.path)
+        # By name: the order of a model's weights depends on which are frozen.
+        values = {weight.path: weight.numpy() for weight in backbone.weights}
+        for weight in self._backbone.weights:
+            weight.assign(values[weight.path])
+        for layer, theirs in zip(self.network.layers, donor.layers, strict=True):
+            is_new = layer.name == _CLASSES and self._class_count != BASE_CLASS_COUNT
+            if layer is not self._backbone and not is_new:
+                layer.set_weights(theirs.get_weights())
 
     def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
         """Complete IoU, smooth L1 of the edges, and attention outside the object's box."""
@@ -132,7 +153,7 @@ def _network(backbone: keras.Model, settings: TransferConfig, class_count: int) 
     by_cell = layers.Reshape((cells * cells, channels))(features)
     attended = layers.Flatten()(layers.Dot(axes=1)([layers.Reshape((cells * cells, 1))(attention), by_cell]))
     pooled = layers.Concatenate()([attended, layers.GlobalAveragePooling2D()(features)])
-    logits = layers.Dense(class_count + 1, name="classes")(layers.Dense(channels, activation="relu")(pooled))
+    logits = layers.Dense(class_count + 1, name=_CLASSES)(layers.Dense(channels, activation="relu")(pooled))
     outputs = {"box": _MeanBox(cells)([attention, deltas]), "logits": logits, "attention": attention}
     return keras.Model(pixels, outputs, name="transfer")
 

@@ -24,6 +24,8 @@ _FEW_BOXES = 50
 def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
     """How a run that has just ended compares with the incumbent."""
     incumbent = _named(compared.incumbent, name)
+    if not compared.images and compared.is_unfinished:
+        return [Sentence("There are no images to compare it with {run} on, and it is not done yet.", run=incumbent)]
     if not compared.images and compared.is_promoted:
         return [
             Sentence(

@@ -56,6 +56,8 @@ def is_promoted(run: Run, active: str | None) -> bool:
     """
     if run.state is RunState.DAMAGED or run.id == active:
         return False
+    if run.is_unfinished:
+        return False
     return active is None or (run.incumbent == active and _wins(run))
 
 
@@ -69,7 +71,7 @@ def best_of(runs: Sequence[Run], *, has_base: bool) -> str | None:
         counts = beaten in (active, run.id) or beaten not in available
         if _left_model(run) and _wins(run) and counts:
             active = run.id
-    return active or next((run.id for run in runs if run.has_model), None)
+    return active or next((run.id for run in runs if run.has_model and not run.is_unfinished), None)
 
 
 def _decide(project: Project, runs: Sequence[Run]) -> str | None:
@@ -104,5 +106,5 @@ def _left_model(run: Run) -> bool:
 
 
 def _wins(run: Run) -> bool:
-    """Whether it beats its incumbent, or could not be compared with one."""
-    return run.compared is None or run.compared.is_promoted
+    """Whether it beats its incumbent, or could not be compared with one; not if it is unfinished."""
+    return not run.is_unfinished and (run.compared is None or run.compared.is_promoted)

@@ -48,8 +48,9 @@ class Run:
     ``continuing`` is set while a run is resumed: ``minutes`` to train, the ``progress`` to start from, and ``from_s``,
     the seconds trained before. ``incumbent`` was the active run at its start (BASE_RUN: the base model), ``compared``
     is their comparison. ``promotable``: it ended with a model, and :mod:`core.runs.promotion` decides on it (False: of
-    an earlier version, decided in the window). ``told``: the user was notified of its crash. ``imported``: no training,
-    but detections from files (:mod:`core.runs.imported_run`), without a model.
+    an earlier version, decided in the window). ``is_unfinished``: it had too few steps to be any good, which
+    ``message`` says. ``told``: the user was notified of its crash. ``imported``: no training, but detections from files
+    (:mod:`core.runs.imported_run`), without a model.
     """
 
     folder: Path
@@ -80,6 +81,7 @@ class Run:
     incumbent: str | None = None
     compared: Compared | None = None
     promotable: bool = False
+    is_unfinished: bool = False
     told: bool = False
     imported: ImportedSource | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import time
 from collections.abc import Callable, Container
@@ -18,6 +19,7 @@ from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, R
 from core.model.card import ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
+from core.model.registry import model_kind
 from core.runs.backup import drop_backup
 from core.runs.checkpoint import best_weights, open_checkpoint
 from core.runs.detections_file import DetectionsFile
@@ -31,16 +33,18 @@ from core.training.loop import Trained
 from core.training.process import now_text
 from core.training.scoring import calibrate_and_score, predict_all
 from core.training.training_data import TrainingData
+from core.training.unfinished import unfinished_words
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Calibration and threshold before the run has its own."""
+    """Calibration and threshold before the run has its own; ``model``: whose base weights it starts from, if any."""
 
     calibration: Calibration
     threshold: float
+    model: str = ""
 
 
 class Finish:
@@ -92,7 +96,12 @@ class Finish:
             threshold = learnt.threshold
             self._write_card(stage, files, learnt, merges=labels.plan.merges)
             hand_over(stage, folder)
-        self._close(trained, scores, threshold, self._compare(), time.monotonic() - started)
+        compared = self._compare()
+        unfinished = unfinished_words(trained, scores, compared, self._least_steps(), self._config.batch)
+        if unfinished is not None:
+            self._send(Notice(unfinished))
+            compared = compared and dataclasses.replace(compared, is_promoted=False, is_unfinished=True)
+        self._close(trained, scores, threshold, compared, unfinished, time.monotonic() - started)
 
     def _close(
         self,
@@ -100,6 +109,7 @@ class Finish:
         scores: Scores | None,
         threshold: float | None,
         compared: Compared | None,
+        unfinished: Sentence | None,
         elapsed: float,
     ) -> None:
         outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
@@ -113,7 +123,8 @@ class Finish:
             best_epoch=trained.best_epoch,
             scores=scores.to_dict() if scores else None,
             threshold=threshold,
-            message=None,
+            message=unfinished,
+            is_unfinished=unfinished is not None,
             continuing=None,
             # A resumed run that is the active one keeps its last comparison.
             compared=self._run.compared if self._run.incumbent == self._run.id else compared,
@@ -181,6 +192,10 @@ class Finish:
         return compare_with_incumbent(
             self._run, self._snapshot, self._threads, lambda _, done, total: report(done, total)
         )
+
+    def _least_steps(self) -> int:
+        own, other = model_kind(self._config.model).least_steps
+        return own if self._prior.model == self._config.model else other
 
     # --- helpers -------------------------------------------------------------------------------
 

@@ -259,9 +259,10 @@ class TrainingJob:
 def _prior_of(request: BuildRequest) -> Prior:
     """Calibration and threshold of the base weights where training starts from them."""
     takes_scores = request.class_count == BASE_CLASS_COUNT and not request.settings.is_single_box
+    model = request.base.model if request.base is not None else ""
     if request.base is None or not takes_scores:
-        return Prior(IDENTITY, DEFAULT_THRESHOLD)
-    return Prior(request.base.calibration, request.base.threshold)
+        return Prior(IDENTITY, DEFAULT_THRESHOLD, model)
+    return Prior(request.base.calibration, request.base.threshold, model)
 
 
 def set_up(seed: int, threads: int) -> None:

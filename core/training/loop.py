@@ -48,12 +48,13 @@ class CheckScores:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Result of the loop. ``best_epoch`` is that of the weights kept."""
+    """Result of the loop. ``best_epoch`` is that of the weights kept; 0 steps a second are an unknown speed."""
 
     steps: int
     epochs: int
     best_epoch: int
     stopped: bool
+    steps_per_second: float = 0.0
 
 
 class Trainer:
@@ -135,7 +136,7 @@ class Trainer:
                 self._send(Notice(notice))
         if self._last_check_step != self._clock.steps:
             self._finish_epoch()
-        return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
+        return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped, self._clock.steps_per_second)
 
     def _run(self, batches: BatchStream) -> bool:
         """Train to the end; whether the user stopped it."""

@@ -110,7 +110,12 @@ def preview_run(
         for image in images
     ]
     split = split_images(items, config.val_share, config.seed, config.folds, before=before)
-    plan = plan_inputs(config, [sizes[image.id] for image in images], [image.boxes_xyxy for image in images])
+    plan = plan_inputs(
+        config,
+        [sizes[image.id] for image in images],
+        [image.boxes_xyxy for image in images],
+        len(snapshot.classes),
+    )
     counts = {class_id: 0 for class_id, _ in snapshot.classes}
     for image in images:
         for box in image.boxes:
@@ -135,13 +140,18 @@ def preview_run(
     )
 
 
-def plan_inputs(config: TrainConfig, sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:
+def plan_inputs(
+    config: TrainConfig,
+    sizes: Sequence[tuple[int, int]],
+    boxes_xyxy: Sequence[FloatArray],
+    class_count: int = 1,
+) -> InputPlan:
     """The inputs of a run: the model's own, else those set, else those that fit images of these ``(width, height)``."""
     if config.settings.fixed_input is not None:
         return InputPlan((config.settings.fixed_input,))
     if config.input_width:
         return InputPlan(((config.input_width, config.input_height),))
-    return choose_inputs(sizes, boxes_xyxy) if sizes else InputPlan(())
+    return choose_inputs(sizes, boxes_xyxy, class_count) if sizes else InputPlan(())
 
 
 def _tiny(

@@ -12,6 +12,7 @@ import numpy as np
 from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
+from core.dataset.class_balance import balanced
 from core.dataset.pipeline import ImageCache, default_budget, load_all
 from core.dataset.split import Split, SplitItem, split_images, without_near_duplicates
 from core.errors import Count, ImageError, Sentence, TrainingError, reason
@@ -75,7 +76,12 @@ def read_labels(
     sizes, problems, notes = _measure(snapshot.images)
     _notify(notes, send)
     known = [image for image in snapshot.images if image.id in sizes]
-    plan = plan_inputs(config, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
+    plan = plan_inputs(
+        config,
+        [sizes[image.id] for image in known],
+        [image.boxes_xyxy for image in known],
+        len(snapshot.classes),
+    )
     cache = _cache(config, plan)
     samples: dict[int, Sample] = {}
     items: list[SplitItem] = []
@@ -93,7 +99,7 @@ def read_labels(
     _notify(_left_out(list(problems.values())), send)
     split = _split(items, config, run_dir, keeps_split=keeps_split)
     _notify(split.notices, send)
-    train = tuple(samples[i] for i in split.train)
+    train = balanced([samples[i] for i in split.train])
     if not any((~sample.difficult).any() for sample in train):
         raise _nothing_to_train(items)
     held_back = [item for item in items if item.id in {*split.val, *split.test}]

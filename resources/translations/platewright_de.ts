@@ -7137,6 +7137,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die längere Seite eines Bildes nimmt mindestens diesen Anteil eines Ausschnitts ein, wie klein die Objekte auch werden</translation>
     </message>
     <message>
+        <source>probability of a mirrored chip; empty: 0.5, with several classes 0</source>
+        <translation>Wahrscheinlichkeit eines gespiegelten Ausschnitts; leer: 0,5, bei mehreren Klassen 0</translation>
+    </message>
+    <message>
         <source>probability of a chip turned by 90, 180 or 270 degrees</source>
         <translation>Wahrscheinlichkeit eines um 90, 180 oder 270 Grad gedrehten Ausschnitts</translation>
     </message>
@@ -7145,12 +7149,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Wahrscheinlichkeit einer Drehung um bis zu 45 Grad stattdessen, wo Ecken bekannt sind</translation>
     </message>
     <message>
+        <source>probability of a colour cast or changed saturation; empty: 0.4, with several classes 0.2</source>
+        <translation>Wahrscheinlichkeit eines Farbstichs oder anderer Sättigung; leer: 0,4, bei mehreren Klassen 0,2</translation>
+    </message>
+    <message>
         <source>probability of an object in inverted colours</source>
         <translation>Wahrscheinlichkeit eines Objekts in umgekehrten Farben</translation>
     </message>
     <message>
         <source>probability of a chip as an infrared camera sees it</source>
         <translation>Wahrscheinlichkeit eines Ausschnitts, wie ihn eine Infrarotkamera sieht</translation>
+    </message>
+    <message>
+        <source>probability of a grey chip; empty: 0.08, with several classes 0</source>
+        <translation>Wahrscheinlichkeit eines grauen Ausschnitts; leer: 0,08, bei mehreren Klassen 0</translation>
     </message>
     <message>
         <source>Passed over: {images} in {kind} format; install {package} to read them.</source>
@@ -7615,6 +7627,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>the base model</source>
         <translation>Grundmodell</translation>
+    </message>
+    <message>
+        <source>There are no images to compare it with {run} on, and it is not done yet.</source>
+        <translation>Zum Vergleich mit „{run}“ fehlen Bilder, und er ist noch nicht fertig.</translation>
     </message>
     <message>
         <source>It was even trained on these: it needs longer, or more images.</source>
@@ -8489,10 +8505,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <source>probability of a mirrored chip</source>
-        <translation>Wahrscheinlichkeit eines gespiegelten Ausschnitts</translation>
-    </message>
-    <message>
         <source>Rotate</source>
         <translation>Drehen</translation>
     </message>
@@ -8533,16 +8545,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Farbe</translation>
     </message>
     <message>
-        <source>probability of a colour cast or changed saturation</source>
-        <translation>Wahrscheinlichkeit eines Farbstichs oder veränderter Sättigung</translation>
-    </message>
-    <message>
         <source>Grey</source>
         <translation>Grau</translation>
-    </message>
-    <message>
-        <source>probability of a grey chip</source>
-        <translation>Wahrscheinlichkeit eines grauen Ausschnitts</translation>
     </message>
     <message>
         <source>Low resolution</source>
@@ -8571,6 +8575,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>probability of JPEG artefacts</source>
         <translation>Wahrscheinlichkeit von JPEG-Artefakten</translation>
+    </message>
+    <message>
+        <source>This model is not done yet: of the training steps that it usually takes ({needed}), it had only {steps}. Resume the run for about {minutes}, more if the computer is busier.</source>
+        <translation>Dieses Modell ist noch nicht fertig: Von den Trainingsschritten, die es meist braucht ({needed}), hatte es nur {steps}. Den Lauf noch etwa {minutes} fortsetzen, länger, wenn der Computer stärker beschäftigt ist.</translation>
     </message>
     <message>
         <source>Min cover</source>

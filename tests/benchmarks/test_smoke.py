@@ -78,6 +78,25 @@ def test_localiser_whole(rendered, tmp_path):
     assert re.search(r"^romanian-plates: AP50 \d\.\d{3}", text, re.M)
 
 
+def test_localiser_classes(tmp_path):
+    text = printed("localiser", "classes", "--out", tmp_path, "--images", 2, "--sets", "cards", "parts", *TINY)
+    assert re.search(r"^cards, draw 0: AP50 .*^parts, draw 0: AP50 ", text, re.M | re.S)
+
+
+def test_models_over_time(rendered, tmp_path):
+    out = ("--data", rendered / "data", "--out", tmp_path, "--set-name", SET, "--models", "notebook", "--steps", 1)
+    assert [row[0] for row in rows(printed("models_over_time", *out, *TINY).rpartition("}")[2])] == ["1"]
+    assert printed("models_over_time", *out, *TINY).startswith("| steps")  # known already
+
+
+def test_transfer_weights(rendered, tmp_path):
+    left_out = [part for name in set(PLATE_SETS) - {SET} for part in ("--leave-out", name)]
+    printed("transfer_weights", "--data", rendered / "data", "--work", tmp_path, "--steps", 1, *left_out)
+    base = find_base("transfer", tmp_path)
+    assert base is not None
+    model_kind("transfer").build(BuildRequest(model_kind("transfer").settings(), AugmentConfig(), 1, base=base))
+
+
 def test_localiser_few_shot_and_calibrate(rendered, tmp_path):
     data = ("--data", rendered / "data", "--sets", SET)
     text = printed("localiser", "few-shot", *data, "--bases", rendered / "bases", "--images", 0, "--out", tmp_path)

@@ -111,6 +111,15 @@ def test_distant_plates_need_a_larger_input_than_near_ones() -> None:
     assert far[0] > 2 * near[0]
 
 
+def test_several_classes_are_seen_larger_but_in_no_larger_an_input_than_usual() -> None:
+    images, labels = [(1280, 720)] * 20, labels_of(160, 120)
+    [one], [several] = choose_inputs(images, labels).sizes, choose_inputs(images, labels, 3).sizes
+    assert one[0] * one[1] < several[0] * several[1] <= 640 * 384
+    assert several[0] / 1280 * (160 * 120) ** 0.5 > 50
+    tiny = labels_of(20, 12)
+    assert choose_inputs(images, tiny, 3) == choose_inputs(images, tiny)
+
+
 def test_images_of_another_shape_get_their_own_input() -> None:
     plan = choose_inputs([(1280, 720)] * 20 + [(720, 1280)] * 5, labels_of(80, 20, 25))
     wide, tall = plan.best_for(1280, 720), plan.best_for(720, 1280)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from core.dataset.chips import Sample, warp  # noqa: E402
 from core.dataset.framing import largest_target, random_framing  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
-from core.model.base import BaseWeights, find_backbone  # noqa: E402
+from core.model.base import BaseWeights, find_backbone, weights_for  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
 from core.model.centre import CentreConfig  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
@@ -209,6 +210,41 @@ def test_the_program_s_base_weights_fit_by_default() -> None:
     assert (rest.rate, rest.from_progress) == (TransferConfig().backbone_rate, TransferConfig().unfreeze_after)
     assert not any("block_6_expand" in variable.path or "block_3" in variable.path for variable in rest.variables)
     assert len(built("transfer", TransferConfig(unfreeze_after=1), base=base).groups()) == 1
+
+
+def saved(name: str, folder: Path) -> BaseWeights:
+    """Random weights of a small model, as base weights."""
+    small(name).network.save_weights(folder / "some.weights.h5")
+    card = {"weights": "some.weights.h5", "aspects": [], "alpha": 0.35, "channels": 24, "head_layers": 0}
+    (folder / f"{name}.json").write_text(json.dumps(card))
+    base = weights_for(name, SMALL[name], folder)
+    assert base is not None
+    assert base.model == name
+    return base
+
+
+def test_base_weights_of_the_model_itself_bring_the_head_too(tmp_path: Path) -> None:
+    base = saved("transfer", tmp_path)
+    first, again, three = small("transfer", base=base), small("transfer", base=base), small("transfer", 3, base)
+    image = tf.constant(np.random.default_rng(0).integers(0, 256, (1, SIDE, SIDE, 3)).astype(np.float32))
+    one, other, several = (model.network(image, training=False) for model in (first, again, three))
+    np.testing.assert_allclose(one["box"], other["box"], atol=1e-6)
+    np.testing.assert_allclose(one["attention"], several["attention"], atol=1e-6)
+    np.testing.assert_allclose(one["logits"], other["logits"], atol=1e-5)
+    assert several["logits"].shape[-1] == 4
+    kernels = [model.network.get_layer("boxes").kernel.numpy() for model in (first, three, small("transfer"))]
+    np.testing.assert_array_equal(kernels[0], kernels[1])
+    assert np.abs(kernels[0] - kernels[2]).max() > 1e-4
+
+
+def test_base_weights_of_another_width_bring_only_the_backbone(tmp_path: Path) -> None:
+    saved("transfer", tmp_path)
+    wider = TransferConfig(input_side=SIDE, channels=32)
+    base = weights_for("transfer", wider, tmp_path)
+    one, other = (built("transfer", wider, base=base).network for _ in range(2))
+    for first, second in zip(one.get_layer("backbone").weights, other.get_layer("backbone").weights, strict=True):
+        np.testing.assert_array_equal(first, second)
+    assert np.abs(one.get_layer("boxes").kernel - other.get_layer("boxes").kernel).max() > 1e-4
 
 
 # --- learning --------------------------------------------------------------------------------------

@@ -84,6 +84,15 @@ def test_a_run_is_promoted_over_the_one_that_it_was_compared_with(
     assert is_promoted(ended(project, NEW, incumbent, wins), active) is promoted
 
 
+@pytest.mark.parametrize(("wins", "active"), [(True, OLD), (None, OLD), (None, None)])
+def test_an_unfinished_run_is_never_promoted(project: Project, wins: bool | None, active: str | None) -> None:
+    run = ended(project, NEW, active, wins, is_unfinished=True)
+    assert load_run(run.folder).is_unfinished
+    assert not is_promoted(run, active)
+    assert best_of([run], has_base=True) == BASE_RUN
+    assert best_of([run], has_base=False) is None
+
+
 def test_a_run_that_cannot_be_read_is_not_promoted(project: Project) -> None:
     run = ended(project, NEW, OLD, wins=True)
     (run.folder / RUN_FILE).write_text("{")
