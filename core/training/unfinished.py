@@ -40,8 +40,8 @@ def unfinished_words(
         return None
     minutes = math.ceil((needed - trained.steps) / (trained.steps_per_second or _USUAL_SPEED) / 60)
     return Sentence(
-        "This model is not done yet: of the training steps that it usually takes ({needed}), it had only {steps}. Resume "
-        "the run for about {minutes}, more if the computer is busier.",
+        "This model is not done yet: of the training steps that it usually takes ({needed}), it had only {steps}. "
+        "Resume the run for about {minutes}, more if the computer is busier.",
         steps=trained.steps,
         needed=needed,
         minutes=Count(minutes, "minute"),
