@@ -100,14 +100,17 @@ def import_(arguments: Namespace) -> int:
     report.warnings[:0] = check.notices
     console.report("note", report.warnings)
     console.report("error", report.problems)
+    if kept is not None:
+        images = Count(len({each.image_id for each in edit.put_predictions}), "image")
+        console.say(f"Imported {Count(report.suggestions, 'suggestion')} of {choices.source} on {images}.")
+        console.say(f"Their scores: platewright evaluate {arguments.project} --run {kept.folder.name}")
+        console.result(report)
+        return 1 if report.problems else 0
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(
-        f"Imported {Count(report.images, 'image')} with {Count(report.boxes + report.suggestions, 'box')}"
-        f"{' as suggestions' if choices.as_suggestions else ''} ({report.empty} empty){f', {pinned}' if pinned else ''}"
-        f"{f'; to do: {report.todo}' if report.todo else ''}."
+        f"Imported {Count(report.images, 'image')} with {Count(report.boxes, 'box')} ({report.empty} empty)"
+        f"{f', {pinned}' if pinned else ''}{f'; to do: {report.todo}' if report.todo else ''}."
     )
-    if kept is not None:
-        console.say(f"Its scores: platewright evaluate {arguments.project} --run {kept.folder.name}")
     console.result(report)
     return 1 if report.problems else 0
 

@@ -88,7 +88,7 @@ class ImportPlan:
         in_trash: images that are in its trash, which are skipped.
         conflicting: known images with labels on both sides that differ.
         kept: known images whose labels stay, as the choice is KEEP or both sides are equal.
-        labelled: images that get labels, including ``empty`` ones.
+        labelled: images that get labels, including ``empty`` ones; none of suggestions.
         empty: images that become "no plates".
         todo: images whose labels are missing or not sure.
         boxes: boxes that are added, by the project's class name.
@@ -174,7 +174,7 @@ class _Planner:
     def plan(self) -> ImportPlan:
         planned = [each for path, image in self._once.images.items() if (each := self._planned(image, path))]
         new = sum(each.record is None for each in planned)
-        changed = [each for each in planned if self._brings_labels(each)]
+        changed = [] if self._choices.as_suggestions else [each for each in planned if self._brings_labels(each)]
         boxes = Counter(box.class_name for each in planned for box in each.labels.boxes)
         report = self._reading.result.report
         return ImportPlan(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -94,7 +95,7 @@ def _with_consequences(document: Document, edit: Edit, seconds: float | None) ->
 
     It also says which pictures the labels are of now.
     """
-    completion = Completion(now_text(), document.suggesting, seconds)
+    now = now_text()
     boxes = edit.put_annotations
     wrong = (
         rejection.id
@@ -103,10 +104,20 @@ def _with_consequences(document: Document, edit: Edit, seconds: float | None) ->
     )
     return dataclasses.replace(
         edit,
-        completions=tuple((number, completion) for number, state in edit.states if state.is_done),
+        completions=tuple(
+            (number, Completion(now, _suggested_by(document, number), seconds))
+            for number, state in edit.states
+            if state.is_done
+        ),
         delete_rejections=(*edit.delete_rejections, *wrong),
         labelled=(*edit.labelled, *_labelled(document, edit)),
     )
+
+
+def _suggested_by(document: Document, image_id: int) -> str:
+    """Whose suggestions an image had: an imported source's, which are shown first, else the model's."""
+    imported = Counter(each.run_id for each in document.predictions(image_id) if each.is_imported)
+    return imported.most_common(1)[0][0] if imported else document.suggesting
 
 
 def _labelled(document: Document, edit: Edit) -> Iterator[tuple[int, LabelledPicture]]:

@@ -270,7 +270,8 @@ class ImportDialog(QDialog):
 
     @staticmethod
     def _does_something(plan: ImportPlan) -> bool:
-        return bool(plan.labelled or plan.boxes or plan.new or plan.todo)
+        covers = plan.choices.as_suggestions and any(each.labels.state.is_done for each in plan.images)
+        return bool(plan.labelled or plan.boxes or plan.new or plan.todo or covers)
 
     def _words_for(self, plan: ImportPlan) -> str:
         boxes = counted(sum(plan.boxes.values()), "box")

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon
 
-from core.annotation import Annotation, Flag, ObjectClass, Prediction, Provenance
+from core.annotation import IMPORTED_FROM, Annotation, Flag, ObjectClass, Prediction, Provenance
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.keyboard.keys import name
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import percent
+from gui.language.wording import percent, run_label
 from gui.panels.box_icon import box_icon
 from gui.style.class_colors import class_colors
 from gui.style.icons import icon
@@ -75,6 +75,7 @@ class BoxModel(QAbstractTableModel):
         self._rows: list[BoxRow] = []
         self._classes: dict[int, tuple[str, str]] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._run_name: Callable[[str], str] = run_label
         self._getters: dict[int, Callable[[BoxRow, Column], Any]] = {
             _Role.DisplayRole: self._text,
             _Role.DecorationRole: self._icon,
@@ -112,6 +113,10 @@ class BoxModel(QAbstractTableModel):
         colors = class_colors(classes)
         self._classes = {each.id: (each.name, colors[each.id]) for each in classes}
         self.repaint()
+
+    def set_run_names(self, run_name: Callable[[str], str]) -> None:
+        """Name the sources of suggestions by ``run_name(run id)``."""
+        self._run_name = run_name
 
     def repaint(self) -> None:
         """Update all rows after class names or colours changed."""
@@ -191,10 +196,14 @@ class BoxModel(QAbstractTableModel):
         if column is Column.EYE and isinstance(item, Annotation):
             return self.tr("Hidden: click to show") if row.is_hidden else self.tr("Click to hide")
         size = self.tr("{} pixels").format(self._text(row, Column.SIZE))
-        if isinstance(item, Prediction):
+        if isinstance(item, Prediction) and item.is_imported:
+            details = [self.tr("suggested by {}, score {}").format(self._run_name(item.run_id), percent(item.score))]
+        elif isinstance(item, Prediction):
             details = [self.tr("suggested, score {}").format(percent(item.score))]
         else:
             details = [self.tr(_ORIGINS[item.provenance][1])]
+            if item.run_id is not None and item.run_id.startswith(IMPORTED_FROM):
+                details.append(self.tr("suggested by {}").format(self._run_name(item.run_id)))
             details += [name(flag).casefold() for flag in FLAG_LETTERS if flag in item.flags]
             details += [self.tr("locked")] * row.is_locked + [self.tr("hidden")] * row.is_hidden
         return ", ".join([self._class_of(row)[0], size, *details])

@@ -58,6 +58,7 @@ class BoxList(QWidget):
     def set_document(self, document: Document) -> None:
         """List the boxes of this document's images from now on."""
         self._document = document
+        self.model.set_run_names(document.run_names.name)
         document.box_states.changed.connect(self.refresh)
         document.classes_changed.connect(self._update_classes)
         self._update_classes()

@@ -106,11 +106,15 @@ class ImageTab(QWidget):
         document = self._document
         if document is None:
             return
-        shown = len(self._canvas.visible_predictions())
+        visible = self._canvas.visible_predictions()
+        shown = len(visible)
+        sources = dict.fromkeys(each.run_id for each in sorted(visible, key=lambda each: not each.is_imported))
+        has_imported = any(each.is_imported for each in visible)
         image_id = self._image_id
         hidden = 0 if image_id is None else len(suggested(document, image_id)) - shown
         self.suggestions.show_image_state(
             source=document.run_names.name(document.suggesting) if not self._no_model_reason else "",
+            imported=", ".join(map(document.run_names.name, sources)) if has_imported else "",
             no_model_reason=self._no_model_reason,
             shown=shown,
             hidden=hidden if not document.box_states.all_hidden else 0,

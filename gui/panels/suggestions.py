@@ -20,6 +20,11 @@ from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label
 _STEPS = 100
 _NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one to get suggestions on images to do.")
 
+_SEVERAL = QT_TRANSLATE_NOOP(
+    "SuggestionPanel",
+    "Of each object one suggestion is shown: an imported one before the model's, of two imported ones the higher score",
+)
+
 
 class SuggestionPanel(QWidget):
     """Threshold slider and verdict buttons; knows no document."""
@@ -42,8 +47,8 @@ class SuggestionPanel(QWidget):
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(percent(0.99)) + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count = label("", "dim")
-        self._source = ElidedLabel()
-        self._source.setProperty("role", "dim")
+        self.source = ElidedLabel()
+        self.source.setProperty("role", "dim")
         self._none = QLabel()
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
@@ -81,6 +86,7 @@ class SuggestionPanel(QWidget):
         self,
         *,
         source: str,
+        imported: str = "",
         shown: int,
         hidden: int,
         selected: bool,
@@ -93,6 +99,7 @@ class SuggestionPanel(QWidget):
 
         Args:
             source: the model that makes suggestions; empty for none.
+            imported: the imported sources of those on the canvas; empty if all are the model's.
             shown: number of suggestions on the canvas.
             hidden: number of suggestions below the threshold.
             selected: whether one is selected.
@@ -101,12 +108,14 @@ class SuggestionPanel(QWidget):
             is_predicted: whether the model has predicted the image.
             rejections: those on the image.
         """
-        self._source.setText(self.tr("Model: {}").format(source))
-        self._source.setVisible(bool(source))
+        self.source.setText(self.tr("From {}").format(imported) if imported else self.tr("Model: {}").format(source))
+        self.source.setToolTip(self.tr(_SEVERAL) if imported else "")
+        self.source.setVisible(bool(source or imported))
         self._none.setText(no_model_reason or self.tr(_NO_MODEL))
-        self._none.setVisible(not source and not shown)
-        self._controls.setVisible(bool(source or shown))
-        none = self.tr("No suggestions") if is_predicted else self.tr("Not predicted yet")
+        has_any = bool(source or shown or hidden)
+        self._none.setVisible(not has_any)
+        self._controls.setVisible(has_any)
+        none = self.tr("No suggestions") if is_predicted or hidden else self.tr("Not predicted yet")
         none = self.tr("No suggestions on a done image") if is_done else none
         count = self.tr("{} shown").format(number(shown)) if shown else none
         lower = self.tr("{}, {} with a lower score")
@@ -126,7 +135,7 @@ class SuggestionPanel(QWidget):
             self.rejected,
             on=controls,
         )
-        vbox(label(self.tr("Suggestions"), "heading"), self._source, self._none, controls, on=self, spacing=GRID // 2)
+        vbox(label(self.tr("Suggestions"), "heading"), self.source, self._none, controls, on=self, spacing=GRID // 2)
         return controls
 
     def _moved(self, value: int) -> None:

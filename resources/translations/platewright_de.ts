@@ -1233,8 +1233,16 @@
         <translation>{} Pixel</translation>
     </message>
     <message>
+        <source>suggested by {}, score {}</source>
+        <translation>vorgeschlagen von {}, Wertung {}</translation>
+    </message>
+    <message>
         <source>suggested, score {}</source>
         <translation>vorgeschlagen, Wert {}</translation>
+    </message>
+    <message>
+        <source>suggested by {}</source>
+        <translation>vorgeschlagen von {}</translation>
     </message>
     <message>
         <source>locked</source>
@@ -5582,6 +5590,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Noch kein Modell. Nach dem ersten Training gibt es Vorschläge auf offenen Bildern.</translation>
     </message>
     <message>
+        <source>Of each object one suggestion is shown: an imported one before the model&apos;s, of two imported ones the higher score</source>
+        <translation>Von jedem Objekt wird ein Vorschlag gezeigt: ein importierter vor dem des Modells, von zwei importierten der mit der höheren Wertung</translation>
+    </message>
+    <message>
         <source>Minimum score of suggestions</source>
         <translation>Mindestwert der Vorschläge</translation>
     </message>
@@ -5612,6 +5624,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Model: {}</source>
         <translation>Modell: {}</translation>
+    </message>
+    <message>
+        <source>From {}</source>
+        <translation>Von {}</translation>
     </message>
     <message>
         <source>No suggestions</source>

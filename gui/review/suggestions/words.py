@@ -33,12 +33,15 @@ def spoken(document: Document, model: CellModel, of: Cell) -> str:
     ]
     verdict = name_and_verdict(document, model, of)[1]
     suggested = ": ".join(filter(None, (counted(len(of.suggested), "suggestion"), ", ".join(scores))))
+    sources = dict.fromkeys(each.run_id for each in of.suggested if each.is_imported)
+    if sources:
+        suggested += f" ({', '.join(map(document.run_names.name, sources))})"
     return f"{document.image(of.image_id).path}\n{suggested} · {verdict}"
 
 
 def why_empty(document: Document, wanted: Wanted, *, is_predicting: bool) -> str:
     """Why no images are shown. ``is_predicting``: not all images are predicted yet."""
-    if not document.suggesting:
+    if not document.suggesting and not any(map(document.predictions, document.to_do_ids)):
         return _translate("SuggestionsPart", "No model yet. After training, its suggestions appear here.")
     if not document.counts()[ImageState.TODO]:
         return _translate("SuggestionsPart", "All images are done.")

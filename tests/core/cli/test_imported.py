@@ -37,7 +37,7 @@ def test_what_predict_writes_comes_back_as_suggestions_with_the_same_boxes_and_s
     code, said, err = import_(run_cli, trained, predicted, photos)
     assert code == 0, err
 
-    assert "with 8 boxes as suggestions" in said
+    assert "Imported 8 suggestions of other on 4 images." in said
     assert [(p.image_id, p.box, p.score, p.run_id) for p in content(trained)] == [
         (image, box, score, "import:other")
         for image in (1, 2, 3, 4)

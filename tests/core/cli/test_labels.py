@@ -193,7 +193,7 @@ def test_boxes_become_suggestions_if_asked(run_cli, tmp_path, photos, dataset):
     arguments = ["import", tmp_path / "new", "--format", "voc", "--images", photos, "--annotations", dataset]
     code, out, _ = run_cli(*arguments, "--as", "suggestions", "--source", "other model")
 
-    assert (code, "as suggestions" in out) == (0, True)
+    assert (code, "suggestions of other model on 2 images" in out) == (0, True)
     _, states, boxes = content(tmp_path / "new")
     assert (set(states), boxes) == ({ImageState.TODO}, [])
 
