@@ -10,7 +10,9 @@ from pathlib import Path
 from core.annotation import ImageState, Subset, has_control_characters
 from core.errors import Count, ImageError, Sentence
 from core.events import Progress
+from core.formats import equal_boxes
 from core.formats.common import LabelledBox, LabelledImage, RawBox, RawLabels, ReadReport, first_of
+from core.formats.equal_boxes import each_once
 from core.formats.loose_names import told
 from core.formats.stated_size import Placement, is_undecided, placement
 from core.geometry import Box, InvalidBoxError
@@ -18,8 +20,6 @@ from core.images import ImageHeader, cut_short_note, read_header
 
 #: Pixels by which a box may leave the image before it counts as clipped: YOLO's rounding to six decimals.
 CLIP_TOLERANCE = 0.05
-#: Boxes of one class whose edges are equal when rounded to this many pixels are one.
-_EQUAL_PX = 0.01
 #: Edges of a box in fractions of the image lie in this range, with what may hang over.
 _FRACTIONS = (-0.25, 1.25)
 
@@ -168,12 +168,7 @@ class _Notes:
                 names=names,
             )
         if self.equal:
-            boxes = Count(report.duplicates, "box")
-            yield Sentence(
-                "Equal boxes of one class count once; left out: {boxes} ({names}).",
-                boxes=boxes,
-                names=first_of(self.equal),
-            )
+            yield equal_boxes.told(report.duplicates, self.equal)
         if self.clipped:
             boxes = Count(report.clipped, "box")
             yield Sentence("Clipped to the image: {boxes} ({names}).", boxes=boxes, names=first_of(self.clipped))
@@ -204,32 +199,27 @@ class _Fitter:
         """Fit the labels of one image to it."""
         report, notes = self.report, self.notes
         normalised = raw.normalised or self.is_fractions
-        refused_before, clipped_before, equal_before = report.refused, report.clipped, report.duplicates
+        refused_before, clipped_before = report.refused, report.clipped
         for record, why in raw.refused:
             self._refuse(raw, record, why)
         place = placement(raw.declared_size, header)
         if place.is_scaled and not normalised and not _all_within(raw):
             # The boxes are of another size than the stated one.
             place = replace(place, scale=(1.0, 1.0), is_turned=False, is_known=False)
-        taken: dict[tuple[object, ...], LabelledBox] = {}
-        for item in raw.boxes:
-            box = self._fitted_box(raw, item, place, normalised)
-            if box is None:
-                continue
-            key = (box.class_name, *(round(edge / _EQUAL_PX) for edge in box.box.as_tuple()))
-            report.duplicates += key in taken
-            if key not in taken or (taken[key].confidence or 0) < (box.confidence or 0):
-                taken[key] = box
+        fitted = [self._fitted_box(raw, item, place, normalised) for item in raw.boxes]
+        inside = [box for box in fitted if box is not None]
+        boxes = each_once(inside)
+        report.duplicates += len(inside) - len(boxes)
         if raw.boxes:
             notes.note_placement(path, raw, place, normalised)
         if report.clipped > clipped_before:
             notes.clipped.append(raw.source)
-        if report.duplicates > equal_before:
+        if len(boxes) < len(inside):
             notes.equal.append(raw.source)
         is_whole = not raw.damaged and report.refused == refused_before
-        is_label = all(box.confidence is None for box in taken.values())
+        is_label = all(box.confidence is None for box in boxes)
         is_placed = place.is_known or not raw.boxes
-        return _Fitted(tuple(taken.values()), is_whole and is_label and is_placed)
+        return _Fitted(boxes, is_whole and is_label and is_placed)
 
     def _fitted_box(self, raw: RawLabels, item: RawBox, place: Placement, normalised: bool) -> LabelledBox | None:
         """The box clipped to the image; None: it was refused."""

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from core.annotation import Subset
 from core.errors import Count, FormatError, Sentence
 from core.formats.coco_masks import around_mask
-from core.formats.records import around, flag, flags_of, number, points, size, text
+from core.formats.records import around, confidence, first_present, flag, flags_of, number, points, score, size, text
 
 #: An id; numbers and texts that are numbers are one.
 Key: TypeAlias = int | str
@@ -17,6 +17,7 @@ Edges: TypeAlias = tuple[float, float, float, float]
 
 _XYXY = 0  # Detectron2's BoxMode.XYXY_ABS
 _XYWH = 1
+_CONFIDENCES = ("score", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def read_box(record: Any, image: Key, position: int) -> CocoBox:
         key(fields.get("category_id"), "category_id"),
         _edges(fields),
         (difficult or flag(fields.get("iscrowd")), truncated, occluded),
-        _confidence(fields.get("score")),
+        _confidence(fields),
     )
 
 
@@ -146,13 +147,13 @@ def _around(outline: Any) -> Edges:
     return around([point for polygon in polygons for point in polygon])
 
 
-def _confidence(stated: Any) -> float | None:
-    if stated is None:
-        return None
-    value = number(stated, "score")
-    if not 0 <= value <= 1:
-        raise FormatError("the confidence {value} is not between 0 and 1", value=f"{value:g}")
-    return value
+def _confidence(fields: Mapping[str, Any]) -> float | None:
+    """The annotation's own, as of COCO's results or FiftyOne's; else that of an attribute."""
+    stated = first_present(fields, *_CONFIDENCES)
+    if stated is not None:
+        return confidence(stated)
+    attributes = fields.get("attributes")
+    return score(first_present(attributes, *_CONFIDENCES)) if isinstance(attributes, dict) else None
 
 
 def own_id(record: Any, position: int) -> str | int:

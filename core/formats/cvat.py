@@ -165,7 +165,8 @@ def _warn(root: Element, path: Path, report: ReadReport) -> None:
     if automatic:
         report.warnings.append(
             Sentence(
-                "{file}: made by a model in CVAT (source “auto”), so that their images stay to do: {boxes}.",
+                "{file}: a model’s predictions in CVAT (source “auto”), so that their images stay to do; "
+                "`--as suggestions` imports the boxes as suggestions: {boxes}.",
                 file=path.name,
                 boxes=Count(automatic, "box"),
             )

@@ -13,8 +13,10 @@ from enum import StrEnum
 
 from core.annotation import Annotation, ImageRecord, ImageState, Subset
 from core.errors import Count, Sentence
+from core.formats import equal_boxes
 from core.formats.class_mapping import ClassMapping, ClassMatch, match_classes
 from core.formats.common import LabelledBox, LabelledImage
+from core.formats.equal_boxes import each_once
 from core.formats.import_once import images_once
 from core.formats.import_reading import LabelReading
 from core.store.project import Project
@@ -91,6 +93,7 @@ class ImportPlan:
         labelled: images that get labels, including ``empty`` ones; none of suggestions.
         empty: images that become "no plates".
         todo: images whose labels are missing or not sure.
+        merged: boxes that are equal to others, as their classes are one in the project.
         boxes: boxes that are added, by the project's class name.
         pinned: images that are pinned to each side of the split.
         states: images of the whole project in each state afterwards.
@@ -113,6 +116,7 @@ class ImportPlan:
     labelled: int
     empty: int
     todo: int
+    merged: int
     boxes: Mapping[str, int]
     pinned: Mapping[Subset, int]
     states: Mapping[ImageState, int]
@@ -137,7 +141,7 @@ class ImportPlan:
 
     @property
     def duplicates(self) -> int:
-        return self.reading.result.report.duplicates
+        return self.reading.result.report.duplicates + self.merged
 
     @property
     def unmatched(self) -> int:
@@ -169,6 +173,8 @@ class _Planner:
         self._class_names = {entry.id: entry.name for entry in project.classes()}
         self._classes = match_classes(project, reading.result, choices.class_names)
         self._target = {match.name: match.target for match in self._classes.matches}
+        self._is_merged = len(set(self._target.values())) < len(self._target)
+        self._equal: Counter[str] = Counter()
         self._in_trash = self._conflicting = self._kept = self._reopened = 0
 
     def plan(self) -> ImportPlan:
@@ -190,6 +196,7 @@ class _Planner:
             labelled=sum(each.state.is_done for each in changed),
             empty=sum(each.state is ImageState.EMPTY for each in changed),
             todo=sum(each.state is ImageState.TODO for each in planned),
+            merged=self._equal.total(),
             boxes=boxes,
             pinned=Counter(each.pinned for each in planned if each.pinned),
             states=self._states(planned),
@@ -206,6 +213,9 @@ class _Planner:
             self._in_trash += 1
             return None
         boxes = tuple(_renamed(box, self._target) for box in image.boxes)
+        if self._is_merged and len(once := each_once(boxes)) < len(boxes):
+            self._equal[image.path.name] += len(boxes) - len(once)
+            boxes = once
         labels = LabelledImage(image.path, image.width, image.height, boxes, image.state, image.subset)
         record = self._records.get(path)
         subset = self._choices.subset or (image.subset if self._choices.pin_by_folder else None)
@@ -225,7 +235,7 @@ class _Planner:
         unchanged = PlannedImage(path, _without_boxes(labels), record, record.state, subset)
         if not brings:
             return unchanged
-        added = [box for box in labels.boxes if not self._has_like(mine, box)]
+        added = [box for box in labels.boxes if not any(self._is_like(each, box) for each in mine)]
         is_same = not added and len(mine) == len(labels.boxes) and record.state is labels.state
         self._conflicting += not is_same
         if is_same or self._choices.existing is Existing.KEEP:
@@ -233,21 +243,23 @@ class _Planner:
             return unchanged
         if self._choices.existing is Existing.REPLACE:
             return PlannedImage(path, labels, record, labels.state, subset, tuple(mine))
+        # What only the project has, on an image to do, is a model's, or of the picture as it was: no label yet.
+        others = [each for each in mine if not any(self._is_like(each, box) for box in labels.boxes)]
+        is_unsure = bool(others) and not record.state.is_done
         if not added:
             self._kept += 1
-            is_finished = labels.state is ImageState.DONE and bool(mine)
+            is_finished = labels.state is ImageState.DONE and bool(mine) and not is_unsure
             state = ImageState.DONE if is_finished else record.state
             return PlannedImage(path, _without_boxes(labels), record, state, subset)
         both = LabelledImage(labels.path, labels.width, labels.height, tuple(added), labels.state, labels.subset)
-        state = labels.state
+        state = ImageState.TODO if is_unsure else labels.state
         if record.state is ImageState.EMPTY:  # the user said that there is nothing
             state = ImageState.TODO
             self._reopened += 1
         return PlannedImage(path, both, record, state, subset)
 
-    def _has_like(self, mine: Sequence[Annotation], box: LabelledBox) -> bool:
-        same = [a.box for a in mine if self._class_names[a.class_id] == box.class_name]
-        return any(each.iou(box.box) >= _SAME_BOX_IOU for each in same)
+    def _is_like(self, mine: Annotation, box: LabelledBox) -> bool:
+        return self._class_names[mine.class_id] == box.class_name and mine.box.iou(box.box) >= _SAME_BOX_IOU
 
     def _brings_labels(self, each: PlannedImage) -> bool:
         return bool(each.labels.boxes or each.replaced) or (each.record is None or each.state is not each.record.state)
@@ -279,6 +291,8 @@ class _Planner:
                 "Without a confidence in the files, so taken as certain (100 %): {boxes}.", boxes=Count(unscored, "box")
             )
             warnings.append(warning)
+        if self._equal:
+            warnings.append(equal_boxes.told(self._equal.total(), list(self._equal)))
         if self._kept:
             kept = Count(self._kept, "image")
             warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))

@@ -81,9 +81,13 @@ def labels_of(task: Mapping[str, Any], raw: RawLabels, report: ReadReport) -> No
 
 @dataclass(frozen=True, slots=True)
 class _Prediction:
-    """A model's output; ``score`` is that of the whole, used for results without one of their own."""
+    """A model's output; ``score`` is that of the whole, used for results without one of their own; 1 if none is."""
 
     score: float | None
+
+    def of(self, own: Any) -> float:
+        """The score of a result."""
+        return next((each for each in (score(own), self.score) if each is not None), 1.0)
 
 
 def _all(task: Mapping[str, Any], *keys: str) -> list[dict[str, Any]]:
@@ -170,7 +174,7 @@ def _confidence(result: Mapping[str, Any], prediction: _Prediction | None) -> fl
     if prediction is None:
         return None
     own = next((result[key] for key in _CONFIDENCES if key in result), None)
-    return prediction.score if own is None else score(own)
+    return prediction.of(own)
 
 
 def _dimension(result: Mapping[str, Any], side: str) -> Any:

@@ -33,11 +33,11 @@ from core.formats.layout import images_in, label_files, no_files, subsets_of, ta
 from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.formats.records import (
     WRONG_RECORD,
+    confidence,
     flags_of,
     names_in_lines,
     other_files,
     refuse,
-    score,
     size,
     text,
     told_encodings,
@@ -147,11 +147,11 @@ def _labels(content: Mapping[str, Any], path: Path) -> RawLabels:
         record = Sentence("shape {number}", number=str(number))
         try:
             name, edges = box_of(shape)
-            confidence = None if was_checked else score(shape.get("score"))
+            stated = None if was_checked else confidence(shape.get("score"))
         except WRONG_RECORD as error:
             refuse(raw, record, error)
             continue
-        raw.boxes.append(RawBox(record, name, edges, *flags_of(shape, shape.get("flags")), confidence))
+        raw.boxes.append(RawBox(record, name, edges, *flags_of(shape, shape.get("flags")), stated))
     return raw
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -11,7 +11,7 @@ from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress
 from core.formats.common import RawLabels, ReadReport, first_of
 from core.formats.layout import key_of, keys_below, tails_of
-from core.formats.loose_names import LOOSE_FORMS, normal_text
+from core.formats.loose_names import LOOSE_FORMS, NameGuess, normal_text
 from core.images import read_size
 
 
@@ -50,12 +50,14 @@ class ImageIndex:
         if not key.name:
             return None
         tails = [str(tail) for tail in tails_of(key)]
-        for candidates, is_own in self._exact.of_label(tails, stated):
+        for candidates, is_own in self._of_label(tails, stated, others):
             free = candidates if is_own else self._unlabelled(candidates, others)
             if len(free) > 1:
                 free = [path for path in free if self._keys[path] not in others] or free
             if len(free) > 1:
                 free = [path for path in free if normal_text(path.name) == stated] or free
+            if len(free) > 1 and (image := self._in_folder_like(free, tails)) is not None:
+                return image
             if len(free) > 1:
                 raise AmbiguousError(
                     "it matches {images} ({names})",
@@ -83,7 +85,12 @@ class ImageIndex:
         exact = self.root / relative
         if exact in self._keys:
             return exact
-        for candidates in self._exact.of_record(str(key_of(folder / relative)), str(key_of(relative))):
+        key = str(key_of(relative))
+        keys = [str(key_of(folder / relative)), key]
+        for candidates in self._of_record(keys, others):
+            tails = [str(tail) for tail in tails_of(PurePosixPath(keys[0]))]
+            if len(candidates) > 1 and (image := self._in_folder_like(candidates, tails)) is not None:
+                return image
             if len(candidates) > 1:
                 raise AmbiguousError(
                     "{file} matches {images} ({names})",
@@ -93,8 +100,9 @@ class ImageIndex:
                 )
             if candidates:
                 return candidates[0]
-        key = str(key_of(relative))
-        return self._loosely(lambda names, change: ((each, True) for each in names.of_record(change(key))), others)
+        return self._loosely(
+            lambda names, change: ((each, True) for each in names.of_record(change(key), with_stems=True)), others
+        )
 
     def _loosely(
         self,
@@ -103,17 +111,53 @@ class ImageIndex:
     ) -> Path | None:
         """The one image that fits when its name is compared less strictly; None for none or several."""
         for form in LOOSE_FORMS:
-            if form.images not in self._loose:
-                self._loose[form.images] = _Names(self._keys, form.images)
-            for candidates, _ in lookup(self._loose[form.images], form.stated):
+            for candidates, _ in lookup(self._changed(form.images), form.stated):
                 free = self._unlabelled(candidates, others)
                 if len(free) > 1:
                     return None
                 if free:
-                    for guess in form.guesses:
-                        self._report.name_guesses.setdefault(guess, set()).add(free[0])
-                    return free[0]
+                    return self._guessed(free[0], form.guesses)
         return None
+
+    def _of_label(
+        self, tails: list[str], stated: str, others: AbstractSet[PurePosixPath]
+    ) -> Iterator[tuple[list[Path], bool]]:
+        yield from self._exact.of_label(tails, stated)
+        yield self._named_like([stated], others), False
+
+    def _of_record(self, keys: Sequence[str], others: AbstractSet[PurePosixPath]) -> Iterator[list[Path]]:
+        yield from self._exact.of_record(*keys)
+        yield self._named_like(keys, others)
+
+    def _named_like(self, keys: Sequence[str], others: AbstractSet[PurePosixPath]) -> list[Path]:
+        """Images with the name of ``keys``, but for capital letters or the ending."""
+        same = self._changed(str.casefold).of_record(*(key.casefold() for key in keys))
+        folded = next((free for found in same if (free := self._unlabelled(found, others))), [])
+        with_stem = self._exact.with_stem(keys[-1])
+        if len(folded) == 1 and (not with_stem or folded[0] in with_stem):
+            return [self._guessed(folded[0], [NameGuess.CASE])]
+        return list(dict.fromkeys([*folded, *with_stem]))
+
+    def _in_folder_like(self, paths: list[Path], tails: Sequence[str]) -> Path | None:
+        """The one of ``paths``, all of one name, whose folder is called like that of ``tails``, compared loosely."""
+        for form in LOOSE_FORMS:
+            names = self._changed(form.images)
+            for tail in tails[:-1]:
+                found = [path for path in names.at(form.stated(tail)) if path in paths]
+                if len(found) == 1:
+                    return self._guessed(found[0], form.guesses)
+        return None
+
+    def _changed(self, change: Callable[[str], str]) -> _Names:
+        if change not in self._loose:
+            self._loose[change] = _Names(self._keys, change)
+        return self._loose[change]
+
+    def _guessed(self, path: Path, guesses: Iterable[NameGuess]) -> Path:
+        """The image of a name, with a note of what was disregarded."""
+        for guess in guesses:
+            self._report.name_guesses.setdefault(guess, set()).add(path)
+        return path
 
     def _unlabelled(self, paths: list[Path], labels: AbstractSet[PurePosixPath]) -> list[Path]:
         if not labels:
@@ -152,25 +196,27 @@ class _Names:
         yield self._by_name.get(name, []), True
         yield self._by_stem.get(name, []), True
         yield self._by_name.get(stated, []), False
-        yield self._by_stem.get(PurePosixPath(stated).stem, []), False
 
-    def of_record(self, *keys: str) -> Iterator[list[Path]]:
-        """Candidates for a record by its keys, the most likely first."""
+    def of_record(self, *keys: str, with_stems: bool = False) -> Iterator[list[Path]]:
+        """Candidates for a record by its keys, the most likely first; ``with_stems``: also with other endings."""
         for key in keys:
             yield self._by_full.get(key, [])
-        name = PurePosixPath(keys[-1]).name
-        yield self._by_name.get(name, [])
-        yield self._by_stem.get(PurePosixPath(name).stem, [])
+        yield self._by_name.get(PurePosixPath(keys[-1]).name, [])
+        if with_stems:
+            yield self.with_stem(keys[-1])
+
+    def with_stem(self, key: str) -> list[Path]:
+        """Images of the name of ``key``, with any ending."""
+        return self._by_stem.get(PurePosixPath(key).stem, [])
+
+    def at(self, key: str) -> list[Path]:
+        """Images at the end of a path, with its ending or without."""
+        return [*self._by_full.get(key, []), *self._by_key.get(key, [])]
 
 
 def name_keys(file_names: Iterable[str]) -> set[PurePosixPath]:
     """The keys of records' file names, as ``others`` of :meth:`ImageIndex.of_file_name`."""
     return {tail for name in file_names for tail in tails_of(key_of(_relative(name)))}
-
-
-def _label_keys(image: PurePosixPath) -> tuple[PurePosixPath, PurePosixPath]:
-    """The keys that labels of an image have: with its ending and without."""
-    return image, image.with_name(PurePath(image.name).stem)
 
 
 def _relative(file_name: str) -> PurePosixPath:

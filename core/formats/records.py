@@ -60,11 +60,26 @@ def flags_of(*holders: Any) -> tuple[bool, bool, bool]:
     return difficult, truncated, occluded
 
 
-def score(value: Any) -> float | None:
-    """A confidence from 0 to 1; None if it is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+def confidence(value: Any) -> float | None:
+    """A stated confidence from 0 to 1; None without one.
+
+    Raises:
+        FormatError: it is something else.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    return float(value)
+    stated = number(value, "score")
+    if not 0 <= stated <= 1:
+        raise FormatError("the confidence {value} is not between 0 and 1", value=f"{stated:g}")
+    return stated
+
+
+def score(value: Any) -> float | None:
+    """A confidence from 0 to 1 in a field that may hold anything; None if it is none."""
+    try:
+        return confidence(value)
+    except FormatError:
+        return None
 
 
 def size(width: Any, height: Any) -> tuple[int, int] | None:

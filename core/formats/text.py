@@ -60,6 +60,8 @@ def decode(content: bytes, name: str) -> tuple[str, str | None]:
         FormatError: it is no text, or its encoding cannot be told for certain.
     """
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and (wide := _wide(content)) is not None:
+        return wide
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -85,10 +87,30 @@ def decode_rows(content: bytes, name: str) -> list[str]:
         FormatError: it is no text.
     """
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
-    text = content.decode(encoding, "replace")
+    wide = _wide(content) if encoding == "utf-8" else None
+    text = content.decode(encoding, "replace") if wide is None else wide[0]
     if "\0" in text:
         raise FormatError("{file} is not a text file.", file=name)
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _wide(content: bytes) -> tuple[str, str] | None:
+    """The text of UTF-16 without a byte order mark, and its encoding; None if it is something else.
+
+    ASCII has zeros there, in the same half of each pair of bytes.
+    """
+    zeros = content.count(b"\0")
+    if not zeros or len(content) % 2 or len(content) > _LONGEST or (content.isascii() and 2 * zeros < len(content)):
+        return None
+    for encoding, low in (("utf-16-le", content[::2]), ("utf-16-be", content[1::2])):
+        if b"\0" not in low:
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if all(c.isprintable() or c in "\t\r\n" for c in text):
+                return text, encoding
+    return None
 
 
 def _readings(content: bytes) -> dict[str, str]:

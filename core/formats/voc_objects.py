@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from core.errors import FormatError, Sentence, reason
 from core.formats.common import RawBox, RawLabels
 from core.formats.documents import read_xml
-from core.formats.records import FLAGS, around, flag, number, size
+from core.formats.records import FLAGS, around, confidence, flag, number, size
 
 EDGES = ("xmin", "ymin", "xmax", "ymax")
 #: Larger files are refused: one of a thousand objects has a third of a megabyte.
@@ -109,13 +109,7 @@ def _corners(shape: Element) -> list[tuple[float, float]]:
 
 
 def _confidence(item: Element) -> float | None:
-    stated = item.findtext("confidence") or item.findtext("score")
-    if not stated or not stated.strip():
-        return None
-    value = number(stated.strip(), "confidence")
-    if not 0 <= value <= 1:
-        raise FormatError("the confidence {value} is not between 0 and 1", value=f"{value:g}")
-    return value
+    return confidence(item.findtext("confidence") or item.findtext("score"))
 
 
 def _number(parent: Element, tag: str) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.errors import Count, Sentence
 from core.formats.common import RawBox, first_of
-from core.formats.voc_objects import VocLabels
+from core.formats.voc_objects import Edges, VocLabels
 
 #: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
 DEVKIT_MARK = "PASCAL VOC"
@@ -51,11 +51,11 @@ def _told(origin: int, why: Sentence, files: Sequence[VocLabels], decisions: int
 
 def _origin(files: Sequence[VocLabels]) -> tuple[int, Sentence]:
     """Number of the first pixel in the files of one source, and why."""
-    edges = [edge for labels in files for box in labels.plain for edge in box]
-    starts = [edge for labels in files for box in labels.plain for edge in box[:2]]
+    boxes = [box for labels in files for box in labels.plain if _is_box(box)]
+    starts = [edge for box in boxes for edge in box[:2]]
     if 0 in starts:
         return 0, Sentence("a coordinate is 0")
-    if any(edge != math.floor(edge) for edge in edges if math.isfinite(edge)):
+    if any(edge != math.floor(edge) for box in boxes for edge in box):
         return 0, Sentence("there are fractions of pixels")
     if any(_DEVKIT.search(labels.database) for labels in files):
         return 1, Sentence("the files name the Pascal VOC devkit as their source")
@@ -65,15 +65,24 @@ def _origin(files: Sequence[VocLabels]) -> tuple[int, Sentence]:
     return 0, Sentence("nothing points to 1")
 
 
+def _is_box(edges: Edges) -> bool:
+    """Whether edges are those of a box; others are refused, and tell nothing."""
+    left, top, right, bottom = edges
+    return all(map(math.isfinite, edges)) and left < right and top < bottom
+
+
 def _reaches_end(labels: VocLabels) -> bool:
     return labels.declared_size is not None and any(
-        edges[2] == labels.declared_size[0] or edges[3] == labels.declared_size[1] for edges in labels.plain
+        edges[2] == labels.declared_size[0] or edges[3] == labels.declared_size[1]
+        for edges in labels.plain
+        if _is_box(edges)
     )
 
 
 def _are_fractions(files: Sequence[VocLabels]) -> bool:
     """Whether all coordinates are 0 to 1: then they are no pixels."""
-    return all(0 <= edge <= 1 for labels in files for box in labels.boxes for edge in box.edges)
+    boxes = [box.edges for labels in files for box in labels.boxes if _is_box(box.edges)]
+    return bool(boxes) and all(0 <= edge <= 1 for edges in boxes for edge in edges)
 
 
 def _shifted(box: RawBox) -> RawBox:

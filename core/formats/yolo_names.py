@@ -186,7 +186,7 @@ def _data_set(content: Node, path: Path, report: ReadReport) -> DataSet:
 
 def _names(node: Node | None, path: Path, repeated: Collection[str]) -> dict[int, str]:
     """The names by number; none if the file has no ``names``."""
-    if node is None or node == "":
+    if node is None or not node:  # ``names:`` and ``names: []`` alike
         return {}
     if isinstance(node, str):
         return {0: node.strip()}

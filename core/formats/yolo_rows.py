@@ -157,10 +157,10 @@ def _key_point_reading(
     edges: Edges, points: Sequence[float], size: int, confidence: float | None, is_stated: bool
 ) -> RowReading | None:
     flags = points[2::3] if size == 3 else []
-    are_whole = all(flag in (0, 1, 2) for flag in flags)
+    are_whole = all(flag in (-1, 0, 1, 2) for flag in flags)
     places = list(zip(points[::size], points[1::size], strict=True))
     is_plausible = (are_whole or all(0 <= flag <= 1 for flag in flags)) and all(
-        -1 < value < 2 for place in places for value in place
+        -1 <= value < 2 for place in places for value in place
     )
     if not is_stated and not (_is_inside(edges) and is_plausible):
         return None
@@ -168,7 +168,7 @@ def _key_point_reading(
         confidence = min(1.0, max(0.0, sum(flags) / len(flags)))
     is_shown = is_stated or 2 in flags
     is_beyond = any(not 0 <= value <= 1 for place in places for value in place)
-    seen = [place for place in places if any(place)]  # 0 0 is a point that is not visible
+    seen = [place for place in places if any(place) and place != (-1, -1)]  # 0 0 and -1 -1 are points not visible
     strayed = sum(not _is_near(place, edges) for place in seen)
     is_loose = not (is_shown or 2 * strayed < len(seen) or (is_beyond and confidence is None))
     return RowReading(Form.KEY_POINTS, edges, confidence, strayed, is_shown, is_loose)

@@ -7069,10 +7069,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Spur {name}</translation>
     </message>
     <message>
-        <source>{file}: made by a model in CVAT (source “auto”), so that their images stay to do: {boxes}.</source>
-        <translation>{file}: in CVAT von einem Modell gemacht (source „auto“), daher bleiben ihre Bilder zu erledigen: {boxes}.</translation>
-    </message>
-    <message>
         <source>{file}: which image is which frame was taken from their order; check that the boxes fit, as the images stay to do.</source>
         <translation>{file}: Welches Bild welches Einzelbild ist, wurde ihrer Reihenfolge entnommen; prüfen Sie, ob die Rahmen passen, denn die Bilder bleiben zu erledigen.</translation>
     </message>
@@ -7443,6 +7439,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>There are no images in {folder}. {problem}</source>
         <translation>In {folder} liegen keine Bilder. {problem}</translation>
+    </message>
+    <message>
+        <source>{file}: a model’s predictions in CVAT (source “auto”), so that their images stay to do; `--as suggestions` imports the boxes as suggestions: {boxes}.</source>
+        <translation>{file}: Vorhersagen eines Modells in CVAT (source „auto“), daher bleiben ihre Bilder zu erledigen; `--as suggestions` importiert die Rahmen als Vorschläge: {boxes}.</translation>
     </message>
     <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>

@@ -150,6 +150,22 @@ def test_a_score_is_a_models_confidence(three):
     assert result.images[0].boxes[0].confidence == 0.75
 
 
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ({"confidence": 0.5}, ImageState.TODO),
+        ({"score": "0.5"}, ImageState.TODO),
+        ({"attributes": {"score": 0.5, "occluded": False}}, ImageState.TODO),
+        ({"attributes": {"confidence": "1"}}, ImageState.TODO),
+        ({"score": None, "attributes": {"confidence": "high", "score": 7}}, ImageState.DONE),
+    ],
+)
+def test_a_confidence_may_be_called_otherwise(three, more, state):
+    put(three / "coco.json", [record(1, "a.jpg")], [box(1, 1, [1, 1, 5, 5]) | more])
+
+    assert states(coco.read(three))["a"] == (state, 1)
+
+
 def result_of(image, **more):
     return {"image_id": image, "category_id": 90, "bbox": [1, 1, 5, 5], "score": 0.5, **more}
 

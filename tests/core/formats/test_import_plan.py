@@ -158,6 +158,19 @@ def test_both_opens_an_image_again_on_which_the_user_saw_nothing(project, datase
     assert any("to do again: 1 image" in str(each) for each in plan.warnings)
 
 
+@pytest.mark.parametrize(("state", "after"), [(ImageState.TODO, ImageState.TODO), (ImageState.DONE, ImageState.DONE)])
+def test_both_makes_no_label_of_a_box_that_was_none(project, dataset, state, after):
+    """A model's box, or one of the picture as it was, on an image to do, that the files do not have."""
+    label_first(project, dataset, state)
+    [record] = project.images()
+    other = Annotation(2, record.id, project.classes()[0].id, Box(40, 30, 50, 35))
+    project.apply(Edit(put_annotations=(other,)))
+    apply_import(project, planned(project, dataset, existing=Existing.BOTH))
+
+    assert {image.path: image.state for image in project.images()}[record.path] is after
+    assert len(project.annotations()) == 3
+
+
 def test_labels_on_both_sides_that_are_equal_are_no_conflict(project, dataset):
     apply_import(project, planned(project, dataset))
     plan = planned(project, dataset, existing=Existing.REPLACE)

@@ -109,6 +109,24 @@ def test_scores_are_confidences_unless_the_user_checked_the_file(tmp_path: Path,
     assert (c.state, c.boxes[0].confidence) == (ImageState.DONE, None)
 
 
+@pytest.mark.parametrize(("stated", "state"), [("0.75", ImageState.TODO), (1, ImageState.TODO), ("", ImageState.DONE)])
+def test_a_score_may_be_text(tmp_path: Path, make_image: MakeImage, stated: Any, state: ImageState) -> None:
+    make_image(tmp_path / "a.jpg")
+    put(tmp_path / "a.json", [shape([[1, 1], [5, 5]], score=stated)])
+
+    assert labelme.read(tmp_path).images[0].state is state
+
+
+def test_a_score_beyond_1_makes_no_label(tmp_path: Path, make_image: MakeImage) -> None:
+    make_image(tmp_path / "a.jpg")
+    put(tmp_path / "a.json", [shape([[1, 1], [5, 5]], score=87), shape([[9, 1], [15, 5]])])
+
+    result = labelme.read(tmp_path)
+
+    assert (result.images[0].state, len(result.images[0].boxes)) == (ImageState.TODO, 1)
+    assert str(result.report.problems[0]) == "a.json, shape 1: skipped, the confidence 87 is not between 0 and 1."
+
+
 def test_a_file_without_shapes_is_an_empty_image(tmp_path: Path, make_image: MakeImage) -> None:
     make_image(tmp_path / "images" / "a.jpg")
     make_image(tmp_path / "images" / "b.jpg")

@@ -93,6 +93,45 @@ def test_an_exact_name_that_fits_several_images_is_refused():
         index.of_file_name("c/1.jpg")
 
 
+def test_other_capital_letters_in_the_ending_are_told_and_count_before_another_ending():
+    index, report = index_of("a.JPG", "b.jpg", "b.png", "c.PNG", "c.tif")
+
+    assert [index.of_file_name(each) for each in ("a.jpg", "b.jpg", "c.png")] == [
+        Path("/data", each) for each in ("a.JPG", "b.jpg", "c.PNG")
+    ]
+    assert {path.name for path in report.name_guesses[CASE]} == {"a.JPG", "c.PNG"}
+
+
+def test_another_ending_is_no_guess():
+    index, report = index_of("a.png", "b.png")
+
+    assert index.of_file_name("a.jpg") == Path("/data/a.png")
+    assert not report.name_guesses
+
+
+@pytest.mark.parametrize("images", [("a.JPG", "A.jpg"), ("a.jpeg", "A.jpg"), ("A.JPG", "A.jpg")])
+def test_a_record_that_fits_two_images_but_for_case_is_refused(images):
+    index, report = index_of(*images)
+
+    with pytest.raises(AmbiguousError, match=r"2 images"):
+        index.of_file_name("a.jpg")
+    assert not report.name_guesses
+
+
+@pytest.mark.parametrize(
+    ("folders", "stated", "guess"), [(("Cam1", "Cam2"), "CAM", CASE), (("cam 1", "cam 2"), "cam%20", PERCENT)]
+)
+def test_of_images_of_one_name_the_folder_decides_compared_loosely(folders, stated, guess):
+    index, report = index_of(*(f"{folder}/a.jpg" for folder in folders))
+
+    for number, folder in enumerate(folders, start=1):
+        assert found(index, f"{stated}{number}/a") == f"{folder}/a.jpg"
+        assert index.of_file_name(f"{stated}{number}/a.jpg") == Path(f"/data/{folder}/a.jpg")
+    assert {kind: len(paths) for kind, paths in report.name_guesses.items()} == {guess: 2}
+    with pytest.raises(AmbiguousError):
+        index.of_file_name("cam3/a.jpg")
+
+
 def test_each_kind_of_guess_is_told_once_with_its_count(tmp_path, make_image):
     paths = [make_image(tmp_path / f"{name}.jpg") for name in ("A", "B", "c d", "e")]
     report = ReadReport()

@@ -61,7 +61,16 @@ def test_unicode_is_certain(encoding):
     assert decode("车牌 für é\n".encode(encoding), "x") == ("车牌 für é\n", None)
 
 
-@pytest.mark.parametrize("content", [b"\0\1", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfea"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["plate\r\nauto\r\n", "车牌\r\n汽车", "0 0.5 0.5 0.1 0.1\n"])
+def test_utf_16_without_a_mark_shows_by_its_zeros(text, encoding):
+    assert decode(text.encode(encoding), "x") == (text, encoding)
+    assert decode_rows(text.encode(encoding), "x") == text.replace("\r", "").split("\n")
+
+
+@pytest.mark.parametrize(
+    "content", [b"\0\1", b"names: [\0]", b"a\0b\0c", b"\0a\1\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfea"]
+)
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(FormatError, match="is not a text file"):
         decode(content, "x.txt")

@@ -76,6 +76,14 @@ def test_origin_is_detected_from_the_files_and_reported(tmp_path, make_image, bo
     assert said in str(result.report.guesses[0])
 
 
+@pytest.mark.parametrize("bad", [(0, 0, 0, 0), (0, 9, 0, 9), (20.5, 9, 9, 20), ("nan", 0, 9, 9), (9, 0, 9, "inf")])
+def test_a_box_that_is_refused_tells_no_origin(tmp_path, make_image, bad):
+    make_image(tmp_path / "a.jpg")
+    write_xml(tmp_path / "a.xml", (9, 9, 20, 20), bad, database="The VOC2007 Database")
+
+    assert boxes_of(voc.read(tmp_path), "a.jpg") == [(8, 8, 20, 20)]
+
+
 def test_origin_can_be_specified(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", (9, 9, 20, 20))

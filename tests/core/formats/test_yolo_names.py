@@ -75,6 +75,11 @@ def test_without_names_in_data_yaml_other_files_count(tmp_path):
     assert find_data_set(tmp_path, None, {0}, ReadReport()).key_points == KeyPoints(4, 3)
 
 
+@pytest.mark.parametrize("names", ["", "names:", "names: []", "names: {}", "names: ''"])
+def test_names_without_any_are_none(tmp_path, names):
+    assert names_of(tmp_path, data__yaml=f"nc: 2\n{names}\n", classes__txt="car\nplate\n")[0] == ["car", "plate"]
+
+
 def test_data_yaml_counts_before_a_list_that_contradicts_it_which_is_told(tmp_path):
     names, told = names_of(tmp_path, data__yaml="names: [plate, car]", classes__txt="car\nplate\n")
 

@@ -43,6 +43,9 @@ def read(*values: float, key_points: KeyPoints | None = None, file: str = "a.txt
         (flat((*INSIDE[0], 2), (0, 0, 0)), Form.KEY_POINTS, None),
         (flat((*INSIDE[0], 2), (0.9, 0.9, 1)), Form.KEY_POINTS, None),
         (flat(INSIDE[0], (-0.05, 0.5)), Form.KEY_POINTS, None),
+        ((-1.0,) * 8, Form.KEY_POINTS, None),  # of points that nobody marked
+        ((*flat(*INSIDE[:2]), -1.0, -1.0, -1.0, -1.0), Form.KEY_POINTS, None),
+        ((-1.0,) * 15, Form.KEY_POINTS, None),
         (flat(*((x, y, 0.5) for x, y in INSIDE)), Form.KEY_POINTS, 0.5),
         ((*flat(*((x, y, 2) for x, y in INSIDE)), 0.66), Form.KEY_POINTS, 0.66),
         ((*flat(*INSIDE), 0.66), Form.KEY_POINTS, 0.66),
