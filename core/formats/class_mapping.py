@@ -75,9 +75,7 @@ def match_classes(project: Project, result: ReadResult, renames: Mapping[str, st
         put = [entry for entry in put if entry not in before]
         if before[0].id not in ids.values():
             delete = (before[0],)
-            warning = Sentence(
-                "The class “{name}” had no boxes and was replaced by the imported classes.", name=before[0].name
-            )
+            warning = Sentence("The class “{name}” has no boxes: the imported classes replace it.", name=before[0].name)
             warnings.append(warning)
     else:
         last = max((entry.position for entry in before), default=-1)
@@ -120,5 +118,14 @@ def _other_case(order: Sequence[str], known: Iterable[str]) -> Iterable[Sentence
         if len(group) > 1 and not set(group).isdisjoint(order):
             yield Sentence(
                 "The classes {names} differ only in capital letters: all are kept; rename one to merge them.",
-                names=", ".join(f"“{name}”" for name in group),
+                names=_quoted(group),
             )
+
+
+def _quoted(names: Sequence[str]) -> Sentence:
+    """All names in the quotation marks of the user's language."""
+    first, *others = names
+    text = Sentence("“{name}”", name=first)
+    for name in others:
+        text = Sentence("{names}, “{name}”", names=text, name=name)
+    return text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.annotation import Annotation, ImageRecord, ImageState, Subset
@@ -24,6 +24,7 @@ from core.store.project import Project
 #: Boxes of one class that overlap at least this much (IoU) are one where both sides' boxes are kept.
 _SAME_BOX_IOU = 0.9
 _EXAMPLES = 5
+_CONFLICTING_EXAMPLES = 3
 
 
 class Existing(StrEnum):
@@ -97,7 +98,7 @@ class ImportPlan:
         boxes: boxes that are added, by the project's class name.
         pinned: images that are pinned to each side of the split.
         states: images of the whole project in each state afterwards.
-        examples: up to five images with their boxes as they would be taken.
+        examples: up to five images with the boxes that they would have; of those with labels on both sides, some.
         guesses: what the files leave open and how it was taken.
         warnings: what else is worth knowing.
         problems: what was left out.
@@ -175,7 +176,8 @@ class _Planner:
         self._target = {match.name: match.target for match in self._classes.matches}
         self._is_merged = len(set(self._target.values())) < len(self._target)
         self._equal: Counter[str] = Counter()
-        self._in_trash = self._conflicting = self._kept = self._reopened = 0
+        self._in_trash = self._kept = self._reopened = 0
+        self._conflicts: set[str] = set()
 
     def plan(self) -> ImportPlan:
         planned = [each for path, image in self._once.images.items() if (each := self._planned(image, path))]
@@ -191,7 +193,7 @@ class _Planner:
             new=new,
             known=len(planned) - new,
             in_trash=self._in_trash,
-            conflicting=self._conflicting,
+            conflicting=len(self._conflicts),
             kept=self._kept,
             labelled=sum(each.state.is_done for each in changed),
             empty=sum(each.state is ImageState.EMPTY for each in changed),
@@ -200,7 +202,7 @@ class _Planner:
             boxes=boxes,
             pinned=Counter(each.pinned for each in planned if each.pinned),
             states=self._states(planned),
-            examples=_examples(planned),
+            examples=self._examples(planned),
             guesses=(*([self._reading.guess] if self._reading.guess else []), *report.guesses),
             warnings=(*report.warnings, *self._classes.warnings, *self._warnings(planned)),
             problems=(*report.problems, *self._problems()),
@@ -237,7 +239,8 @@ class _Planner:
             return unchanged
         added = [box for box in labels.boxes if not any(self._is_like(each, box) for each in mine)]
         is_same = not added and len(mine) == len(labels.boxes) and record.state is labels.state
-        self._conflicting += not is_same
+        if not is_same:
+            self._conflicts.add(path)
         if is_same or self._choices.existing is Existing.KEEP:
             self._kept += 1
             return unchanged
@@ -260,6 +263,27 @@ class _Planner:
 
     def _is_like(self, mine: Annotation, box: LabelledBox) -> bool:
         return self._class_names[mine.class_id] == box.class_name and mine.box.iou(box.box) >= _SAME_BOX_IOU
+
+    def _examples(self, planned: Sequence[PlannedImage]) -> tuple[LabelledImage, ...]:
+        """The same images whatever is chosen for those with labels on both sides, so that the choice can be seen."""
+        both = [each for each in planned if each.path in self._conflicts]
+        others = [each for each in planned if each.path not in self._conflicts]
+        others = [each for each in others if each.labels.boxes] or ([] if both else others)
+        chosen = _spread(both, _CONFLICTING_EXAMPLES if others else _EXAMPLES)
+        chosen += _spread(others, _EXAMPLES - len(chosen))
+        return tuple(self._afterwards(each) for each in chosen)
+
+    def _afterwards(self, each: PlannedImage) -> LabelledImage:
+        """The labels with the boxes of the project that stay; of suggestions, these alone."""
+        if each.record is None or self._choices.as_suggestions:
+            return each.labels
+        gone = {annotation.id for annotation in each.replaced}
+        kept = tuple(
+            LabelledBox(self._class_names[a.class_id], a.box, a.difficult, a.truncated, a.occluded)
+            for a in self._annotations.get(each.record.id, ())
+            if a.id not in gone
+        )
+        return replace(each.labels, boxes=(*kept, *each.labels.boxes))
 
     def _brings_labels(self, each: PlannedImage) -> bool:
         return bool(each.labels.boxes or each.replaced) or (each.record is None or each.state is not each.record.state)
@@ -333,8 +357,7 @@ def _without_boxes(labels: LabelledImage) -> LabelledImage:
     return LabelledImage(labels.path, labels.width, labels.height, (), labels.state, labels.subset)
 
 
-def _examples(planned: Sequence[PlannedImage]) -> tuple[LabelledImage, ...]:
-    """A few images with boxes, evenly spread."""
-    with_boxes = [each.labels for each in planned if each.labels.boxes] or [each.labels for each in planned]
-    count = min(_EXAMPLES, len(with_boxes))
-    return tuple(with_boxes[number * len(with_boxes) // count] for number in range(count))
+def _spread(planned: Sequence[PlannedImage], count: int) -> list[PlannedImage]:
+    """So many, evenly spread."""
+    count = min(count, len(planned))
+    return [planned[number * len(planned) // count] for number in range(count)]

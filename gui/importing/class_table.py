@@ -92,7 +92,7 @@ class ClassModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Class in the files"), self.tr("Boxes"), self.tr("becomes"))[section]
+            return (self.tr("In the files"), self.tr("Boxes"), self.tr("In the project"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None
@@ -194,6 +194,16 @@ class ClassTable(QTableView):
             self.clearSelection()
 
 
+class _Editor(QComboBox):
+    """Arrow keys open the list: a class is taken only at Enter or a click."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Choice(QStyledItemDelegate):
     """Paints an arrow, and edits by an editable list of the project's classes."""
 
@@ -207,7 +217,7 @@ class _Choice(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         model = index.model()
-        editor = QComboBox(parent)
+        editor = _Editor(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         editor.setAccessibleName(self.tr("Class of the project"))
@@ -216,6 +226,9 @@ class _Choice(QStyledItemDelegate):
                 editor.addItem(name)
         editor.activated.connect(lambda _: self._taken(editor))
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        editor.setGeometry(option.rect)  # over the icon, too: names are long
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, QComboBox):

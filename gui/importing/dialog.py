@@ -208,6 +208,7 @@ class ImportDialog(QDialog):
         boxes = [box for image in reading.result.images for box in image.boxes]
         is_model = bool(boxes) and all(box.confidence is not None for box in boxes)
         self.options.suggest_suggestions(suggested=is_model, source=self._source_name(reading))
+        self.options.tell_of_folders(named=any(image.subset for image in reading.result.images))
         self.form.verdict.setText(
             translated(reading.guess) if reading.guess is not None else FORMATS[reading.format_name].title
         )
@@ -278,9 +279,16 @@ class ImportDialog(QDialog):
         if plan.choices.as_suggestions:
             images = sum(bool(each.labels.boxes) for each in plan.images)
             return self.tr("{} on {} as suggestions").format(boxes, counted(images, "image"))
-        text = self.tr("{} with {}").format(counted(plan.labelled, "image"), boxes)
+        if not self._does_something(plan):
+            return (
+                self.tr("Nothing to import: these images are labelled already")
+                if plan.kept
+                else self.tr("Nothing to import")
+            )
+        with_boxes = sum(bool(each.labels.boxes) for each in plan.images)
+        text = self.tr("{} with {}").format(counted(with_boxes, "image"), boxes)
         if plan.empty:
-            text += self.tr(", {} of them without plates").format(number(plan.empty))
+            text += self.tr(", {} without plates").format(number(plan.empty))
         return text
 
     def _words_after(self, plan: ImportPlan) -> str:
@@ -288,7 +296,7 @@ class ImportDialog(QDialog):
         if plan.new:
             parts.append(self.tr("New to the project: {}").format(counted(plan.new, "image")))
         states = plan.states
-        after = self.tr("Afterwards: {} done, {} no plates, {} to do").format(
+        after = self.tr("The project afterwards: {} done, {} no plates, {} to do").format(
             number(states[ImageState.DONE]), number(states[ImageState.EMPTY]), number(states[ImageState.TODO])
         )
         return ". ".join((*parts, after)) + "."

@@ -14,11 +14,12 @@ from gui.style.widgets import add_row, combo
 
 _LEAST_LETTERS = 12
 _SIDES: tuple[tuple[str, Subset | None], ...] = (
-    (QT_TRANSLATE_NOOP("Options", "by folder name (train, valid, test)"), None),
+    (QT_TRANSLATE_NOOP("Options", "as each run splits them"), None),
     (QT_TRANSLATE_NOOP("Options", "for training"), Subset.TRAIN),
     (QT_TRANSLATE_NOOP("Options", "for validation"), Subset.VAL),
     (QT_TRANSLATE_NOOP("Options", "for testing"), Subset.TEST),
 )
+_BY_FOLDER = QT_TRANSLATE_NOOP("Options", "as their folders say (train, valid, test)")
 _EXISTING: tuple[tuple[str, Existing], ...] = (
     (QT_TRANSLATE_NOOP("Options", "keep mine"), Existing.KEEP),
     (QT_TRANSLATE_NOOP("Options", "take theirs"), Existing.REPLACE),
@@ -42,7 +43,7 @@ class Options(QWidget):
         )
         self.source = QLineEdit()
         self.source.setMaxLength(60)
-        self.side = combo(self.tr("Use the images"), ((say("Options", text), side) for text, side in _SIDES))
+        self.side = combo(self.tr("Images are used"), ((say("Options", text), side) for text, side in _SIDES))
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(GRID)
@@ -51,7 +52,7 @@ class Options(QWidget):
         add_row(self._rows, self.tr("Labelled already"), self.existing)
         add_row(self._rows, self.tr("Import as"), self.kind)
         add_row(self._rows, self.tr("Made by"), self.source)
-        add_row(self._rows, self.tr("Use them"), self.side)
+        add_row(self._rows, self.tr("Images are used"), self.side)
         for each in (self.existing, self.kind, self.side):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             each.setMinimumContentsLength(_LEAST_LETTERS)
@@ -84,6 +85,10 @@ class Options(QWidget):
             self.kind.setCurrentIndex(int(suggested))
             self.source.setPlaceholderText(source)
         self._rows.setRowVisible(self.source, suggested)
+
+    def tell_of_folders(self, *, named: bool) -> None:
+        """Say whether folders name sides of the split, which then decide where the user does not."""
+        self.side.setItemText(0, QCoreApplication.translate("Options", _BY_FOLDER if named else _SIDES[0][0]))
 
     def show_conflicts(self, count: int) -> None:
         """Ask about images with labels on both sides; the question is hidden where there are none."""

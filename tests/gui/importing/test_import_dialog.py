@@ -104,8 +104,8 @@ def test_the_preview_tells_what_would_be_taken_and_writes_nothing(
 ) -> None:
     dialog = previewed(qtbot, make_dialog())
     assert "YOLO" in dialog.form.verdict.text()
-    assert dialog.summary.text() == "2 images with 2 boxes, 1 of them without plates"
-    assert dialog.after.text() == "Afterwards: 1 done, 1 no plates, 1 to do."
+    assert dialog.summary.text() == "1 image with 2 boxes, 1 without plates"
+    assert dialog.after.text() == "The project afterwards: 1 done, 1 no plates, 1 to do."
     table = dialog.classes.classes
     cells = [[table.index(row, column).data() for column in ClassColumn] for row in range(table.rowCount())]
     assert cells == [["plate", "1", "plate"], ["car", "1", "car (new)"]]
@@ -220,7 +220,10 @@ def test_labels_on_both_sides_are_asked_about_only_where_there_are_any(
         dialog = previewed(qtbot, make_dialog())
         assert dialog.options.existing.isVisible()
         dialog.options.existing.setCurrentIndex(dialog.options.existing.findData(choice))
-        carried_out(qtbot, previewed(qtbot, dialog))
+        previewed(qtbot, dialog)
+        shown = {sample.path.name: len(sample.boxes) for sample in dialog.samples.samples}
+        assert shown == {"a.png": count}, "as it would be"
+        carried_out(qtbot, dialog)
         assert len(document.annotations(image)) == count
         document.undo_stack.undo()
         assert document.annotations(image) == (mine,)
