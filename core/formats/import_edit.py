@@ -22,12 +22,14 @@ _SCORE_WITHOUT = 1.0
 class ImportReport:
     """What an import did. ``warnings`` were handled; ``problems`` are files left out.
 
-    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels, or
+    ``images`` of the project got labels, including ``empty`` ones; ``boxed`` got boxes, of which some may be to do;
+    ``todo`` were added without labels, or
     with some that are not sure; ``kept`` already had labels, which stay. ``boxes`` were added, of them ``suggestions``
     as suggestions, whose name is ``source``.
     """
 
     images: int = 0
+    boxed: int = 0
     empty: int = 0
     boxes: int = 0
     suggestions: int = 0
@@ -198,6 +200,7 @@ class _Builder:
 def _report(plan: ImportPlan, edit: Edit) -> ImportReport:
     return ImportReport(
         images=plan.labelled,
+        boxed=plan.boxed,
         empty=plan.empty,
         boxes=len(edit.put_annotations),
         suggestions=len(edit.put_predictions),

@@ -141,6 +141,11 @@ class ImportPlan:
         return self.reading.result.report.refused
 
     @property
+    def boxed(self) -> int:
+        """Images that get boxes, whether they are done then or not."""
+        return sum(bool(each.labels.boxes) for each in self.images)
+
+    @property
     def duplicates(self) -> int:
         return self.reading.result.report.duplicates + self.merged
 

@@ -21,7 +21,7 @@ from core.regular_file import is_file_entry
 
 #: Names of folders that hold images, and of those that hold labels.
 IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages", "image_2"})
-_LABEL_WORDS = frozenset(
+LABEL_WORDS = frozenset(
     {"labels", "label", "annots", "annot", "label_2", "annotations", "annotation", "xml", "xmls", "txt", "json"}
 )
 _SUBSET_WORD = re.compile(r"(train|valid|val|validation|test)(?:ing)?\d*", re.IGNORECASE)
@@ -98,7 +98,7 @@ def is_there(path: Path) -> bool:
 
 def key_of(relative: PurePath) -> PurePosixPath:
     """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file, in Unicode NFC."""
-    folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in IMAGE_WORDS | _LABEL_WORDS]
+    folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in IMAGE_WORDS | LABEL_WORDS]
     return PurePosixPath(*map(normal_text, folders), normal_text(relative.name))
 
 
@@ -186,7 +186,7 @@ def _sibling_label_folders(images: Path) -> Iterator[Path]:
 
 def _label_folders_in(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.name.casefold() in _LABEL_WORDS and path.is_dir())
+        return sorted(path for path in folder.iterdir() if path.name.casefold() in LABEL_WORDS and path.is_dir())
     except OSError:  # a parent that cannot be listed
         return []
 

@@ -88,7 +88,7 @@ class ExportForm(QDialog):
         self.setWindowTitle(self.tr("Export labels"))
         self.setMinimumWidth(_WIDTH)
         self.format = combo(self.tr("Format"), ((entry.title, entry.name) for entry in FORMATS.values()))
-        self.format.setMaxVisibleItems(len(FORMATS))
+        self.format.setMaxVisibleItems(len(FORMATS) + 1)  # one fits less than it says
         self.use = label("", "dim", wrap=True)
         self.use.setMinimumHeight(_USE_LINES * self.use.fontMetrics().lineSpacing())
         self.use.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -232,7 +232,8 @@ class _Choice(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
+            # As text only, Qt would take it for another choice as soon as the list opens.
+            editor.setCurrentIndex(editor.findText(str(index.data(Qt.ItemDataRole.EditRole))))
             line = editor.lineEdit()
             if line is not None:
                 line.selectAll()

@@ -13,6 +13,7 @@ from core.errors import Sentence
 from core.formats.import_edit import ImportReport
 from core.formats.import_plan import ImportChoices, ImportPlan
 from core.formats.import_reading import LabelReading
+from core.formats.layout import IMAGE_WORDS, LABEL_WORDS
 from core.formats.registry import FORMATS
 from gui.document.document import Document
 from gui.files.dropping import DropTarget
@@ -231,8 +232,10 @@ class ImportDialog(QDialog):
         self._planning.stop()
 
     def _source_name(self, reading: LabelReading) -> str:
+        """The file or the folder; of ``predict/labels`` the folder above."""
         place: Path = reading.annotations or reading.images
-        return place.stem if place.suffix else place.name
+        names = (place.stem if place.suffix else place.name, *(each.name for each in place.parents))
+        return next((name for name in names if name and name.casefold() not in LABEL_WORDS | IMAGE_WORDS), names[0])
 
     # --- planning ------------------------------------------------------------------------------
 
@@ -277,16 +280,14 @@ class ImportDialog(QDialog):
     def _words_for(self, plan: ImportPlan) -> str:
         boxes = counted(sum(plan.boxes.values()), "box")
         if plan.choices.as_suggestions:
-            images = sum(bool(each.labels.boxes) for each in plan.images)
-            return self.tr("{} on {} as suggestions").format(boxes, counted(images, "image"))
+            return self.tr("{} on {} as suggestions").format(boxes, counted(plan.boxed, "image"))
         if not self._does_something(plan):
             return (
                 self.tr("Nothing to import: these images are labelled already")
                 if plan.kept
                 else self.tr("Nothing to import")
             )
-        with_boxes = sum(bool(each.labels.boxes) for each in plan.images)
-        text = self.tr("{} with {}").format(counted(with_boxes, "image"), boxes)
+        text = self.tr("{} with {}").format(counted(plan.boxed, "image"), boxes)
         if plan.empty:
             text += self.tr(", {} without plates").format(number(plan.empty))
         return text

@@ -66,11 +66,11 @@ def told(report: ImportReport) -> str:
         return told_so.format(counted(report.suggestions, "suggestion"), report.source)
     parts = [
         _translate("Importing", "{} with {} imported").format(
-            counted(report.images, "image"), counted(report.boxes, "box")
+            counted(report.boxed, "image"), counted(report.boxes, "box")
         )
     ]
     if report.empty:
-        parts.append(_translate("Importing", "{} of them without plates").format(number(report.empty)))
+        parts.append(_translate("Importing", "{} without plates").format(number(report.empty)))
     if report.todo:
-        parts.append(_translate("Importing", "{} to do").format(counted(report.todo, "image")))
+        parts.append(_translate("Importing", "{} to do").format(number(report.todo)))
     return f"{', '.join(parts)}."

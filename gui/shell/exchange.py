@@ -36,10 +36,10 @@ def describe_export(report: WriteReport) -> TaskReport:
     """N written, M left out and why."""
     written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
     if report.empty:
-        told = _translate("Exchange", "{} with {} written to {}, {} of them without plates.")
+        told = _translate("Exchange", "Labels of {} with {} written to {}; {} of the images without plates.")
         summary = told.format(*written, number(report.empty))
     else:
-        summary = _translate("Exchange", "{} with {} written to {}.").format(*written)
+        summary = _translate("Exchange", "Labels of {} with {} written to {}.").format(*written)
     return TaskReport(summary, (*_left_out(report.not_done), *map(translated, [*report.skipped, *report.warnings])))
 
 

@@ -88,8 +88,7 @@ def become(qtbot: QtBot, dialog: ImportDialog, row: int, name: str) -> None:
     table.setFocus()
     table.setCurrentIndex(table.classes.index(row, ClassColumn.BECOMES))
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    editor = table.findChild(QComboBox)
-    assert editor is not None
+    [editor] = [each for each in table.findChildren(QComboBox) if each.isVisible()]
     line = editor.lineEdit()
     assert line is not None
     line.selectAll()
@@ -205,6 +204,24 @@ def test_a_class_is_merged_or_renamed_on_the_spot(qtbot: QtBot, make_dialog: Mak
     carried_out(qtbot, dialog)
     names = {document.class_name(a.class_id) for a in document.annotations(ids(document)["a.png"])}
     assert names == {"sign", "plate"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_a_class_is_chosen_from_the_list(qtbot: QtBot, make_dialog: MakeDialog) -> None:
+    dialog = previewed(qtbot, make_dialog())
+    table = dialog.classes
+    table.setFocus()
+    table.setCurrentIndex(table.classes.index(1, ClassColumn.BECOMES))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    [editor] = [each for each in table.findChildren(QComboBox) if each.isVisible()]
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.waitUntil(editor.view().isVisible)
+    assert table.classes.changed == {}, "nothing is taken by opening the list"
+    with qtbot.waitSignal(table.classes.edited):
+        qtbot.keyClick(editor.view(), Qt.Key.Key_Up)
+        qtbot.keyClick(editor.view(), Qt.Key.Key_Return)
+    assert table.classes.changed == {"car": "plate"}
+    dialog.reject()
 
 
 def test_labels_on_both_sides_are_asked_about_only_where_there_are_any(
