@@ -1488,16 +1488,16 @@
 <context>
     <name>ClassModel</name>
     <message>
-        <source>Class in the files</source>
-        <translation>Klasse in den Dateien</translation>
-    </message>
-    <message>
         <source>Boxes</source>
         <translation>Rahmen</translation>
     </message>
     <message>
-        <source>becomes</source>
-        <translation>wird zu</translation>
+        <source>In the files</source>
+        <translation>In den Dateien</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>Im Projekt</translation>
     </message>
     <message>
         <source>{} (new)</source>
@@ -2135,12 +2135,12 @@
         <translation>Export nach {}</translation>
     </message>
     <message>
-        <source>{} with {} written to {}, {} of them without plates.</source>
-        <translation>{}, {} geschrieben nach {}, {} davon ohne Kennzeichen.</translation>
+        <source>Labels of {} with {} written to {}; {} of the images without plates.</source>
+        <translation>Beschriftungen geschrieben: {} mit {}, nach {}; {} der Bilder ohne Kennzeichen.</translation>
     </message>
     <message>
-        <source>{} with {} written to {}.</source>
-        <translation>{}, {} geschrieben nach {}.</translation>
+        <source>Labels of {} with {} written to {}.</source>
+        <translation>Beschriftungen geschrieben: {} mit {}, nach {}.</translation>
     </message>
     <message>
         <source>{} left out, not done yet.</source>
@@ -2692,20 +2692,28 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} auf {} als Vorschläge</translation>
     </message>
     <message>
+        <source>Nothing to import: these images are labelled already</source>
+        <translation>Nichts zu importieren: Diese Bilder sind schon beschriftet</translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Nichts zu importieren</translation>
+    </message>
+    <message>
         <source>{} with {}</source>
         <translation>{} mit {}</translation>
     </message>
     <message>
-        <source>, {} of them without plates</source>
-        <translation>, davon {} ohne Kennzeichen</translation>
+        <source>, {} without plates</source>
+        <translation>, {} ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>The project afterwards: {} done, {} no plates, {} to do</source>
+        <translation>Das Projekt danach: {} fertig, {} ohne Kennzeichen, {} offen</translation>
     </message>
     <message>
         <source>New to the project: {}</source>
         <translation>Neu im Projekt: {}</translation>
-    </message>
-    <message>
-        <source>Afterwards: {} done, {} no plates, {} to do</source>
-        <translation>Danach: {} fertig, {} ohne Kennzeichen, {} offen</translation>
     </message>
 </context>
 <context>
@@ -2727,8 +2735,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} mit {} importiert</translation>
     </message>
     <message>
-        <source>{} of them without plates</source>
-        <translation>davon {} ohne Kennzeichen</translation>
+        <source>{} without plates</source>
+        <translation>{} ohne Kennzeichen</translation>
     </message>
     <message>
         <source>{} to do</source>
@@ -3533,8 +3541,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Options</name>
     <message>
-        <source>by folder name (train, valid, test)</source>
-        <translation>nach Ordnernamen (train, valid, test)</translation>
+        <source>as each run splits them</source>
+        <translation>wie jeder Lauf sie aufteilt</translation>
     </message>
     <message>
         <source>for training</source>
@@ -3547,6 +3555,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>for testing</source>
         <translation>zum Testen</translation>
+    </message>
+    <message>
+        <source>as their folders say (train, valid, test)</source>
+        <translation>nach Ordnernamen (train, valid, test)</translation>
     </message>
     <message>
         <source>keep mine</source>
@@ -3577,8 +3589,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Vorschläge zum Annehmen oder Ablehnen</translation>
     </message>
     <message>
-        <source>Use the images</source>
-        <translation>Die Bilder verwenden</translation>
+        <source>Images are used</source>
+        <translation>Verwendung</translation>
     </message>
     <message>
         <source>Labelled already</source>
@@ -3587,10 +3599,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Made by</source>
         <translation>Von wem</translation>
-    </message>
-    <message>
-        <source>Use them</source>
-        <translation>Verwenden</translation>
     </message>
     <message>
         <source>{} labelled already</source>
@@ -6657,10 +6665,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{folder} liegt im Projektordner, daher erscheinen die Kopien als neue Bilder.</translation>
     </message>
     <message>
-        <source>The class “{name}” had no boxes and was replaced by the imported classes.</source>
-        <translation>Die Klasse „{name}“ hatte keine Rahmen und wurde durch die importierten ersetzt.</translation>
-    </message>
-    <message>
         <source>largest deviation of those from that size</source>
         <translation>größte Abweichung dieser Ausschnitte von jener Größe</translation>
     </message>
@@ -7237,6 +7241,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Durch ihre EXIF-Ausrichtung so gedreht, dass die angegebene Größe es nicht zeigt; prüfen Sie, ob die Rahmen passen: {images} ({names}).</translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
+        <source>{names}, “{name}”</source>
+        <translation>{names}, „{name}“</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has no boxes: the imported classes replace it.</source>
+        <translation>Die Klasse „{name}“ hat keine Rahmen: Die importierten Klassen ersetzen sie.</translation>
+    </message>
+    <message>
         <source>{file} lists detections only; images without one are not named there, and so are left as they are.</source>
         <translation>{file} enthält nur Erkennungen; Bilder ohne eine solche sind dort nicht genannt und bleiben, wie sie sind.</translation>
     </message>
@@ -7450,7 +7466,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; import them as suggestions to accept or reject each.</source>
-        <translation>Die Rahmen von {images} haben eine Konfidenz wie die Vorhersagen eines Modells, daher bleiben diese Bilder offen; als Vorschläge importiert, lassen sie sich einzeln annehmen oder ablehnen.</translation>
+        <translation>Rahmen mit einer Konfidenz, wie Vorhersagen eines Modells sie haben, daher bleiben diese Bilder offen: {images}. Als Vorschläge importiert, lassen sie sich einzeln annehmen oder ablehnen.</translation>
     </message>
     <message>
         <source>Say where the images or the labels are.</source>
