@@ -197,11 +197,28 @@ class ClassTable(QTableView):
 class _Editor(QComboBox):
     """Arrow keys open the list: a class is taken only at Enter or a click."""
 
+    #: A class was chosen from the list; Enter after typing is the delegate's.
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_from_list = False
+        self.activated.connect(self._tell)
+
+    def showPopup(self) -> None:
+        self._is_from_list = True
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.showPopup()
         else:
+            self._is_from_list = False
             super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        if self._is_from_list:
+            self.chosen.emit()
 
 
 class _Choice(QStyledItemDelegate):
@@ -224,7 +241,7 @@ class _Choice(QStyledItemDelegate):
         if isinstance(model, ClassModel):
             for name in model.choices(index.row()):
                 editor.addItem(name)
-        editor.activated.connect(lambda _: self._taken(editor))
+        editor.chosen.connect(lambda: self._taken(editor))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -16,7 +16,7 @@ from core.store import Project
 from gui.dialogs.exchange import ExportChoice, ExportForm
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.language.sentences import translated
-from gui.language.wording import counted, number
+from gui.language.wording import counted
 from gui.threads.background import Background
 from gui.threads.tasks import Task
 
@@ -36,8 +36,8 @@ def describe_export(report: WriteReport) -> TaskReport:
     """N written, M left out and why."""
     written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
     if report.empty:
-        told = _translate("Exchange", "Labels of {} with {} written to {}; {} of the images without plates.")
-        summary = told.format(*written, number(report.empty))
+        told = _translate("Exchange", "Labels of {} with {} written to {}; {} without plates.")
+        summary = told.format(*written, counted(report.empty, "image"))
     else:
         summary = _translate("Exchange", "Labels of {} with {} written to {}.").format(*written)
     return TaskReport(summary, (*_left_out(report.not_done), *map(translated, [*report.skipped, *report.warnings])))

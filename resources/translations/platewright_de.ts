@@ -2135,8 +2135,8 @@
         <translation>Export nach {}</translation>
     </message>
     <message>
-        <source>Labels of {} with {} written to {}; {} of the images without plates.</source>
-        <translation>Beschriftungen geschrieben: {} mit {}, nach {}; {} der Bilder ohne Kennzeichen.</translation>
+        <source>Labels of {} with {} written to {}; {} without plates.</source>
+        <translation>Beschriftungen geschrieben: {} mit {}, nach {}; {} ohne Kennzeichen.</translation>
     </message>
     <message>
         <source>Labels of {} with {} written to {}.</source>
