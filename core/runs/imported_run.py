@@ -89,7 +89,7 @@ def keep_import(project: Project, plan: ImportPlan, edit: Edit) -> KeptImport | 
     source = ImportedSource(
         name,
         plan.reading.format_name,
-        str(plan.reading.annotations or plan.reading.images),
+        str((plan.reading.annotations or plan.reading.images).absolute()),
         len(detections),
         sum(map(len, detections.values())),
         unscored,

@@ -60,9 +60,8 @@ class RunActionBar(QWidget):
         for each, tip in self._tips.items():
             each.setToolTip(self.tr("Imported suggestions have no model") if is_imported else tip)
         only_imported = bool(rows) and all(row.is_imported for row in rows)
-        removes = self.tr("Remove suggestions") if only_imported else self.tr("Delete")
-        self.delete.setText(f" {removes}")  # Qt sets icon and text too close
-        self.delete.setAccessibleName(removes)
+        # On the button it would make the window wider.
+        self.delete.setAccessibleName(self.tr("Remove suggestions") if only_imported else self.tr("Delete"))
         self.delete.setToolTip(
             self.tr("Remove its suggestions from the project; boxes made of them stay (Delete)")
             if only_imported

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.ask import Role, ask
-from gui.document.document import Document
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
 from gui.language.wording import counted
@@ -40,6 +38,8 @@ class RunActions(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._told = ""  # of what was removed, until it is undone or something else is done
+        context.document.undo_stack.indexChanged.connect(self._dismiss)
 
     def use(self, row: ListedRun) -> None:
         """Make a run, or the base model, the active one."""
@@ -93,14 +93,19 @@ class RunActions(QObject):
 
     # --- internals -------------------------------------------------------------------------------
 
+    def _dismiss(self, _: int) -> None:
+        if self._told:
+            told, self._told = self._told, ""
+            self._context.messages.dismiss(told)
+
     def _remove(self, imported: Sequence[ListedRun]) -> None:
         document = self._context.document
         command = RemoveImportCommand(document, imported)
         document.undo_stack.push(command)
         names = ", ".join(map(run_words.name_of, imported))
-        sentence = self.tr("Removed: {} of {}.").format(counted(command.count, "suggestion"), names)
+        self._told = self.tr("Removed: {} of {}.").format(counted(command.count, "suggestion"), names)
         self._context.messages.show_message(
-            sentence, MessageKind.INFO, MessageAction(self.tr("Undo"), partial(_undo, document, command))
+            self._told, MessageKind.INFO, MessageAction(self.tr("Undo"), document.undo_stack.undo)
         )
 
     def _deleted(self, deleted: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
@@ -152,13 +157,6 @@ def _successor(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> L
 
     following = after_deleting(rows, gone, active)
     return next((row for row in rows if row.id == following), None)
-
-
-def _undo(document: Document, command: QUndoCommand) -> None:
-    """Take a command back, if it is the last one."""
-    stack = document.undo_stack
-    if stack.index() and stack.command(stack.index() - 1) is command:
-        stack.undo()
 
 
 # --- on other threads ------------------------------------------------------------------------------

@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>suggested by {}, score {}</source>
-        <translation>vorgeschlagen von {}, Wertung {}</translation>
+        <translation>vorgeschlagen von {}, Wert {}</translation>
     </message>
     <message>
         <source>suggested, score {}</source>
@@ -2728,7 +2728,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>{} of {} imported; the Runs page scores them on done images.</source>
-        <translation>{} von {} importiert; die Seite „Läufe“ bewertet sie an fertigen Bildern.</translation>
+        <translation>{} von {} importiert; die Seite „Läufe“ wertet sie auf fertigen Bildern.</translation>
     </message>
     <message>
         <source>{} with {} imported</source>
@@ -4078,7 +4078,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Remove its suggestions from the project; boxes made of them stay (Delete)</source>
-        <translation>Ihre Vorschläge aus dem Projekt entfernen; daraus gemachte Boxen bleiben (Entf)</translation>
+        <translation>Ihre Vorschläge aus dem Projekt entfernen; daraus gemachte Rahmen bleiben (Entf)</translation>
     </message>
 </context>
 <context>
@@ -4829,11 +4829,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>None of the {} that its files cover is done yet: there is nothing to score on.</source>
-        <translation>Von den Dateien abgedeckt: {}, noch nichts davon fertig; es gibt nichts zu bewerten.</translation>
+        <translation>Von den Dateien abgedeckt: {}, noch nichts davon fertig; es gibt nichts zu werten.</translation>
     </message>
     <message>
         <source>On {} of the {} that its files cover.</source>
-        <translation>Bewertet an: {}; von den Dateien abgedeckt: {}.</translation>
+        <translation>Gewertet auf: {}; von den Dateien abgedeckt: {}.</translation>
     </message>
     <message>
         <source>as run {}</source>
@@ -4861,7 +4861,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Scored on {}.</source>
-        <translation>Bewertet an: {}.</translation>
+        <translation>Gewertet auf: {}.</translation>
     </message>
     <message>
         <source>From {}, each tried on the images that it did not see ({} in all).</source>
@@ -5599,7 +5599,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Of each object one suggestion is shown: an imported one before the model&apos;s, of two imported ones the higher score</source>
-        <translation>Von jedem Objekt wird ein Vorschlag gezeigt: ein importierter vor dem des Modells, von zwei importierten der mit der höheren Wertung</translation>
+        <translation>Von jedem Objekt wird ein Vorschlag gezeigt: ein importierter vor dem des Modells, von zwei importierten der mit dem höheren Wert</translation>
     </message>
     <message>
         <source>Minimum score of suggestions</source>
@@ -7582,11 +7582,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>The imported files cover no done image with a box, so there is nothing to compare on.</source>
-        <translation>Die importierten Dateien decken kein fertiges Bild mit einer Box ab, daher gibt es nichts zu vergleichen.</translation>
+        <translation>Die importierten Dateien decken kein fertiges Bild mit einem Rahmen ab, daher gibt es nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>The imported boxes are missing from {folder}.</source>
-        <translation>Die importierten Boxen fehlen in {folder}.</translation>
+        <translation>Die importierten Rahmen fehlen in {folder}.</translation>
     </message>
     <message>
         <source>{folder} is not empty: choose a new folder.</source>
@@ -7606,11 +7606,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Boxes without a confidence count as certain (100 %).</source>
-        <translation>Boxen ohne Konfidenz zählen als sicher (100 %).</translation>
+        <translation>Rahmen ohne Konfidenz zählen als sicher (100 %).</translation>
     </message>
     <message>
         <source>Many of the boxes are its own, accepted unchanged, which favours it.</source>
-        <translation>Viele der Boxen sind ihre eigenen, unverändert übernommen, was sie begünstigt.</translation>
+        <translation>Viele der Rahmen sind ihre eigenen, unverändert übernommen, was sie begünstigt.</translation>
     </message>
     <message>
         <source>This Platewright came without a base model: train a model first.</source>

@@ -92,7 +92,7 @@ def test_an_import_of_suggestions_is_a_run_with_what_its_files_cover(project):
     kept = imported(project, (1, [(TRUE, 0.9), (BESIDE, 0.2)]), (3, []), (4, None))
 
     run = load_run(kept.folder)
-    files = str(Path("other.json"))
+    files = str(Path("other.json").absolute())
     assert run.imported == ImportedSource("other", "coco", files, images=2, boxes=2)
     assert run.imported.run_id == project.predictions()[0].run_id == "import:other"
     stored = DetectionsFile.of_imported(run.folder).detections
