@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from core.geometry import Box
 from core.labelled_picture import LabelledPicture
@@ -64,12 +65,14 @@ class ObjectClass:
     colour: str | None = None
 
 
+@lru_cache(maxsize=4096)  # of each box of an import
 def normal_class_name(name: str) -> str:
     """A class name as it is compared and stored: Unicode NFC, single blanks, no control characters."""
     words = " ".join(unicodedata.normalize("NFC", name).split())
     return "".join(each for each in words if unicodedata.category(each) != "Cc")
 
 
+@lru_cache(maxsize=4096)
 def has_control_characters(name: str) -> bool:
     """Whether a name has control characters other than blanks, as a damaged file has."""
     return any(unicodedata.category(each) == "Cc" and not each.isspace() for each in name)

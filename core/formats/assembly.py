@@ -226,12 +226,15 @@ class _Fitter:
         width, height = place.header.width, place.header.height
         edges = place.upright(item.edges, normalised=normalised)
         try:
-            inside = Box(*edges).clipped(width, height)
+            box = Box(*edges)
         except InvalidBoxError:
             shown = ", ".join(f"{edge:g}" for edge in edges)
             why = Sentence("the box is reversed, empty or not finite ({edges})", edges=shown)
             self._refuse(raw, item.record, why)
             return None
+        # Most boxes are inside, and there are millions.
+        is_inside = box.left >= 0 and box.top >= 0 and box.right <= width and box.bottom <= height
+        inside = box if is_inside else box.clipped(width, height)
         if inside is None:
             why = Sentence("the box lies outside the image ({size})", size=f"{width}x{height}")
             self._refuse(raw, item.record, why)
@@ -246,8 +249,9 @@ class _Fitter:
             why = Sentence("the box is no larger than a pixel, as if it were in fractions of the image")
             self._refuse(raw, item.record, why)
             return None
-        overhang = max(abs(a - b) for a, b in zip(edges, inside.as_tuple(), strict=True))
-        self.report.clipped += overhang > CLIP_TOLERANCE
+        if not is_inside:
+            overhang = max(abs(a - b) for a, b in zip(edges, inside.as_tuple(), strict=True))
+            self.report.clipped += overhang > CLIP_TOLERANCE
         return LabelledBox(item.class_name, inside, item.difficult, item.truncated, item.occluded, item.confidence)
 
     def _refuse(self, raw: RawLabels, record: Sentence, why: Sentence) -> None:

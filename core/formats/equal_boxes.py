@@ -16,7 +16,15 @@ def each_once(boxes: Iterable[LabelledBox]) -> tuple[LabelledBox, ...]:
     """The boxes, of equal ones of one class the one with the highest confidence, in the first one's place."""
     taken: dict[tuple[object, ...], LabelledBox] = {}
     for box in boxes:
-        key = (normal_class_name(box.class_name), *(round(edge / _EQUAL_PX) for edge in box.box.as_tuple()))
+        left, top, right, bottom = box.box.as_tuple()
+        name = normal_class_name(box.class_name)
+        key = (
+            name,
+            round(left / _EQUAL_PX),
+            round(top / _EQUAL_PX),
+            round(right / _EQUAL_PX),
+            round(bottom / _EQUAL_PX),
+        )
         if key not in taken or (taken[key].confidence or 0) < (box.confidence or 0):
             taken[key] = box
     return tuple(taken.values())

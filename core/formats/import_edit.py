@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from core.annotation import IMPORTED_FROM, Annotation, ImageRecord, ImageState, Prediction, Provenance
+from core.annotation import IMPORTED_FROM, Annotation, ImageRecord, ImageState, Prediction, Provenance, Rejection
 from core.errors import FormatError, Sentence
 from core.events import Progress, silent
 from core.formats.import_plan import ImportPlan, PlannedImage, plan_import
 from core.labelled_picture import LabelledPicture
+from core.rejections import contradicted
 from core.store.edit import Edit
 from core.store.project import Project
 
@@ -106,6 +107,10 @@ class _Builder:
         self._annotations: list[Annotation] = []
         self._predictions: list[Prediction] = []
         self._replaced: list[Annotation] = []
+        self._contradicted: list[Rejection] = []
+        self._rejections: dict[int, list[Rejection]] = defaultdict(list)
+        for rejection in project.rejections():
+            self._rejections[rejection.image_id].append(rejection)
         self._source = f"{IMPORTED_FROM}{plan.choices.source or ''}"
         self._of_source: dict[int, list[Prediction]] = defaultdict(list)
         self._outdated: list[Prediction] = []
@@ -122,12 +127,14 @@ class _Builder:
         if self._plan.choices.as_suggestions:
             self._suggest(image, number)
             return
+        first = len(self._annotations)
         for box in image.labels.boxes:
             flags = box.difficult, box.truncated, box.occluded
             class_id = self._ids[box.class_name]
             annotation = Annotation(self._next_annotation, number, class_id, box.box, Provenance.IMPORTED, *flags)
             self._annotations.append(annotation)
             self._next_annotation += 1
+        self._contradicted += contradicted(self._rejections.get(number, ()), self._annotations[first:])
 
     def _record(self, image: PlannedImage) -> int:
         """The id of the image, which is new or changed as it has to be."""
@@ -170,6 +177,7 @@ class _Builder:
             states=tuple((record.id, state) for record, state in self._states),
             put_predictions=tuple(self._predictions),
             delete_predictions=tuple(each.id for each in self._outdated),
+            delete_rejections=tuple(each.id for each in self._contradicted),
             put_classes=mapping.put,
             delete_classes=tuple(each.id for each in mapping.delete),
             put_images=(*self._new, *(now for _, now in self._changed)),
@@ -181,6 +189,7 @@ class _Builder:
         gone = {each.id for each in mapping.delete}
         lost = {p.id: p for p in self._outdated}
         lost |= {p.id: p for p in self._project.predictions() if p.class_id in gone} if gone else {}
+        of_gone = [r for rejections in self._rejections.values() for r in rejections if r.class_id in gone]
         return Edit(
             put_annotations=tuple(self._replaced),
             delete_annotations=tuple(each.id for each in self._annotations),
@@ -189,7 +198,7 @@ class _Builder:
             labelled=tuple((record.id, record.labelled) for record in self._relabelled),
             delete_predictions=tuple(each.id for each in self._predictions),
             put_predictions=tuple(lost.values()),
-            put_rejections=tuple(r for r in self._project.rejections() if r.class_id in gone) if gone else (),
+            put_rejections=tuple({r.id: r for r in (*self._contradicted, *of_gone)}.values()),
             put_classes=(*(before[each.id] for each in mapping.put if each.id in before), *mapping.delete),
             delete_classes=tuple(each.id for each in mapping.put if each.id not in before),
             put_images=tuple(record for record, _ in self._changed),

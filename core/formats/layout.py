@@ -71,7 +71,7 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
         if annotations.is_file():
             return {annotations: PurePosixPath(normal_text(annotations.stem))}
         if not annotations.is_dir():
-            raise FormatError("The annotations {path} do not exist: check the path.", path=str(annotations))
+            raise FormatError("{path} does not exist: check the path.", path=str(annotations))
         return _files_below(annotations, suffixes)
     images = images.absolute()
     files = _files_below(images, suffixes)

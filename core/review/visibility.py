@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from core.annotation import Annotation, Prediction, Rejection
 from core.geometry import Box, iou_matrix, to_array
+from core.rejections import on_rejections
 
 #: A prediction with this IoU with an annotation is of the same object.
 SAME_OBJECT_IOU = 0.4
-#: A prediction with this IoU with a rejection of its class is the same one again.
-REJECTED_IOU = 0.5
 
 
 def visible(
@@ -35,7 +32,7 @@ def visible(
         overlap = iou_matrix(to_array(p.box for p in scored), to_array(a.box for a in annotations)).max(axis=1)
         scored = [p for p, iou in zip(scored, overlap, strict=True) if iou < SAME_OBJECT_IOU]
     if scored and rejections:
-        again = {p.id for p, _ in _pairs(scored, rejections)}
+        again = {p.id for p, _ in on_rejections(scored, rejections)}
         scored = [p for p in scored if p.id not in again]
     return tuple(scored)
 
@@ -54,21 +51,6 @@ def _of_one_source_each(predictions: list[Prediction]) -> list[Prediction]:
     return [p for p in predictions if p.id in chosen]
 
 
-def contradicted(rejections: Sequence[Rejection], annotations: Sequence[Annotation]) -> tuple[Rejection, ...]:
-    """The rejections of one image that annotations of the same class lie on."""
-    wrong = {r.id for _, r in _pairs(annotations, rejections)} if rejections and annotations else set()
-    return tuple(r for r in rejections if r.id in wrong)
-
-
 def uncovered(predictions: Iterable[Prediction], before: Box, after: Box) -> tuple[Prediction, ...]:
     """The predictions that an annotation hid ``before`` it was moved or resized, and no longer hides ``after``."""
     return tuple(p for p in predictions if before.iou(p.box) >= SAME_OBJECT_IOU > after.iou(p.box))
-
-
-def _pairs(
-    boxes: Sequence[Prediction | Annotation], rejections: Sequence[Rejection]
-) -> list[tuple[Prediction | Annotation, Rejection]]:
-    """Boxes that lie on a rejection of their class, each with that rejection."""
-    overlap = iou_matrix(to_array(each.box for each in boxes), to_array(r.box for r in rejections))
-    pairs = ((boxes[row], rejections[column]) for row, column in np.argwhere(overlap >= REJECTED_IOU).tolist())
-    return [(each, rejection) for each, rejection in pairs if each.class_id == rejection.class_id]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand
 
 from core.annotation import Completion
 from core.labelled_picture import LabelledPicture
-from core.review.visibility import contradicted
+from core.rejections import contradicted
 from core.store import Edit
 from gui.document.document import Document
 

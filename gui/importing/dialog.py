@@ -151,6 +151,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         session, form = self.session, self.form
         form.changed.connect(self._begin)
+        form.labels.edit.returnPressed.connect(self._read_again)
         session.progressed.connect(self._show_progress)
         session.table_read.connect(self.columns.show_table)
         session.read.connect(self._read)
@@ -186,6 +187,11 @@ class ImportDialog(QDialog):
         self.samples.close_down()
 
     # --- reading -------------------------------------------------------------------------------
+
+    def _read_again(self) -> None:
+        """Enter where nothing could be read: the user may have mended the file."""
+        if self.plan is None and self.session.reading is None and not self.session.is_reading:
+            self.form.emit_again()
 
     def _begin(self, source: Source) -> None:
         self._show_nothing(self.tr("Reading labels…"))

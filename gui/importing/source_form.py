@@ -54,8 +54,8 @@ class SourceForm(QWidget):
         self._settle.timeout.connect(self.emit_changed)
         self.labels.changed.connect(self._settle.start)
         self.images.changed.connect(self._settle.start)
-        self.labels.chosen.connect(self.emit_changed)
-        self.images.chosen.connect(self.emit_changed)
+        self.labels.chosen.connect(self.emit_again)
+        self.images.chosen.connect(self.emit_again)
         self.format.currentIndexChanged.connect(lambda _: self.emit_changed())
 
     @property
@@ -88,9 +88,14 @@ class SourceForm(QWidget):
             self._emitted = source
             self.changed.emit(source)
 
+    def emit_again(self) -> None:
+        """Announce what is chosen even if it is what was announced last: the files may be others now."""
+        self._emitted = None
+        self.emit_changed()
+
     def take(self, path: Path) -> None:
         """Read labels from here, in the format that is recognised."""
         with QSignalBlocker(self.labels), QSignalBlocker(self.format):
             self.labels.edit.setText(str(path))
             self.format.setCurrentIndex(0)
-        self.emit_changed()
+        self.emit_again()

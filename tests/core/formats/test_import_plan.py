@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import IMPORTED_FROM, Annotation, Detection, ImageState, Provenance, Subset
+from core.annotation import IMPORTED_FROM, Annotation, Detection, ImageState, Provenance, Rejection, Subset
 from core.errors import FormatError
 from core.formats.common import LabelledBox, LabelledImage
 from core.formats.import_edit import apply_import, import_edit
@@ -314,3 +314,24 @@ def test_labels_that_replace_others_are_of_the_picture_of_today(project, dataset
     assert project.images()[0].labelled == LabelledPicture(64, 48)
     project.apply(inverse)
     assert content(project) == before
+
+
+# --- rejections --------------------------------------------------------------------------------
+
+
+def test_imported_boxes_take_back_the_rejections_that_they_contradict(project, dataset):
+    project.add_images([dataset / "images" / "a.jpg"])
+    [record] = project.images()
+    project.rename_class(project.classes()[0].id, "plate")
+    plate = project.classes()[0].id
+    on_the_plate = Rejection(1, record.id, plate, Box(2, 1, 21, 10), "2026")
+    elsewhere = Rejection(2, record.id, plate, Box(40, 30, 50, 40), "2026")
+    project.apply(Edit(put_rejections=(on_the_plate, elsewhere)))
+
+    _, _, inverse = apply_import(project, planned(project, dataset))
+    assert project.rejections() == [elsewhere]
+    project.apply(inverse)
+    assert project.rejections() == [on_the_plate, elsewhere]
+
+    apply_import(project, planned(project, dataset, as_suggestions=True, source="another"))
+    assert project.rejections() == [on_the_plate, elsewhere], "suggestions are no word of the user's"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from core.annotation import IMPORTED_FROM, Annotation, Prediction, Rejection
 from core.geometry import Box
-from core.review.visibility import contradicted, uncovered, visible
+from core.rejections import contradicted
+from core.review.visibility import uncovered, visible
 
 
 def prediction(number: int, left: float, score: float) -> Prediction:

@@ -296,6 +296,18 @@ def test_where_nothing_is_recognised_it_says_what_to_do(
     dialog.reject()
 
 
+def test_enter_reads_a_file_again_that_was_mended(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path) -> None:
+    table = tmp_path / "boxes.csv"
+    table.write_bytes(b"\0\1\2")
+    dialog = make_dialog(table)
+    qtbot.waitUntil(lambda: "boxes.csv" in dialog.samples.view.message)
+    table.write_text("filename,xmin,ymin,xmax,ymax,name\na.png,16,12,48,36,plate\n")
+    qtbot.keyClick(dialog.form.labels.edit, Qt.Key.Key_Return)
+    previewed(qtbot, dialog)
+    assert dialog.summary.text() == "1 image with 1 box"
+    dialog.reject()
+
+
 def test_a_dropped_file_is_read(qtbot: QtBot, make_dialog: MakeDialog, tmp_path: Path, folder: Path) -> None:
     dialog = previewed(qtbot, make_dialog())
     other = tmp_path / "other"
