@@ -6709,10 +6709,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>In {folder} liegen keine Bilder: Den Pfad prüfen.</translation>
     </message>
     <message>
-        <source>The annotations {path} do not exist: check the path.</source>
-        <translation>Die Annotationen {path} gibt es nicht: Den Pfad prüfen.</translation>
-    </message>
-    <message>
         <source>{file}: skipped, {reason}.</source>
         <translation>{file}: übersprungen, {reason}.</translation>
     </message>
@@ -7479,6 +7475,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>No {format} files ({endings}) were found for the images in {folder}: say where they are.</source>
         <translation>Für die Bilder in {folder} wurden keine Dateien im Format {format} ({endings}) gefunden: Geben Sie an, wo sie liegen.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the path.</source>
+        <translation>{path} gibt es nicht: Bitte den Pfad prüfen.</translation>
     </message>
     <message>
         <source>No images were found near {path}: say where they are.</source>
