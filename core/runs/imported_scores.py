@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from core.annotation import Detection
 from core.errors import ModelError, Sentence
-from core.evaluation.matching import MatchedDetections
+from core.evaluation.matching import Detections, MatchedDetections, Truth
 from core.evaluation.standing import are_own
-from core.evaluation.thresholds import DEFAULT_THRESHOLD, best_threshold
+from core.evaluation.thresholds import best_threshold
 from core.runs.comparison import ComparedModel
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import DetectionsFile
@@ -28,23 +28,16 @@ def measure_imported(run: Run, labels: Snapshot) -> Measured:
     Raises:
         ModelError: its detections are missing or cannot be read.
     """
-    detections = imported_detections(run, labels)
-    truth = truth_of(image for image in labels.images if image.id in detections)
+    truth, detections = _on_labels(imported_detections(run, labels), labels)
     if not truth:
         return Measured()
-    of_truth = {number: detections[number] for number in truth}
-    threshold = best_threshold(MatchedDetections.of(truth, of_truth))
-    measured = measure(truth, of_truth, [number for number, _ in labels.classes], threshold)
-    return dataclasses.replace(measured, is_flattered=are_own(truth, of_truth))
+    measured = measure(truth, detections, [number for number, _ in labels.classes], _threshold(truth, detections))
+    return dataclasses.replace(measured, is_flattered=are_own(truth, detections))
 
 
-def imported_report(run: Run, labels: Snapshot) -> RunReport:
-    """The report of an imported run.
-
-    Raises:
-        ModelError: its detections are missing or cannot be read.
-    """
-    return RunReport(run, measure_imported(run, labels), EventLog(), settings=(), log="")
+def imported_report(run: Run, measured: Measured) -> RunReport:
+    """The report of an imported run, with what :func:`measure_imported` gave."""
+    return RunReport(run, measured, EventLog(), settings=(), log="")
 
 
 def scored_import(run: Run, labels: Snapshot) -> Run:
@@ -52,10 +45,14 @@ def scored_import(run: Run, labels: Snapshot) -> Run:
     if run.imported is None:
         return run
     try:
-        scores = measure_imported(run, labels).scores
+        return with_scores(run, measure_imported(run, labels))
     except ModelError as error:
         return dataclasses.replace(run, message=error.sentence)
-    return dataclasses.replace(run, scores=None if scores is None else scores.to_dict())
+
+
+def with_scores(run: Run, measured: Measured) -> Run:
+    """The run with these scores."""
+    return dataclasses.replace(run, scores=None if measured.scores is None else measured.scores.to_dict())
 
 
 def imported_notes(source: ImportedSource, measured: Measured) -> list[Sentence]:
@@ -75,8 +72,7 @@ def compared_import(run: Run, labels: Snapshot) -> ComparedModel:
         ModelError: its detections are missing or cannot be read.
     """
     detections = imported_detections(run, labels)
-    scores = measure_imported(run, labels).scores
-    threshold = DEFAULT_THRESHOLD if scores is None else scores.threshold
+    threshold = _threshold(*_on_labels(detections, labels))
     return ComparedModel(Seen(covered=frozenset(detections)), threshold, lambda image: detections.get(image.id, ()))
 
 
@@ -89,3 +85,13 @@ def imported_detections(run: Run, labels: Snapshot) -> Mapping[int, Sequence[Det
     known = {number for number, _ in labels.classes}
     kept = DetectionsFile.of_imported(run.folder).detections
     return {number: [each for each in of_image if each.class_id in known] for number, of_image in kept.items()}
+
+
+def _on_labels(detections: Detections, labels: Snapshot) -> tuple[Truth, Detections]:
+    """Truth and detections of the done images that are covered."""
+    truth = truth_of(image for image in labels.images if image.id in detections)
+    return truth, {number: detections[number] for number in truth}
+
+
+def _threshold(truth: Truth, detections: Detections) -> float:
+    return best_threshold(MatchedDetections.of(truth, detections))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from core.store import Project
 
 _COMPARISONS_KEPT = 8
+
+
+#: By run id and hash of the labels; shared by threads, one of which measures at a time.
+_MeasuredCache = LRUCache[tuple[str, str], "Measured"]
+_measuring = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,10 @@ class RunsReader(QObject):
         self._predicting = predicting
         self._worker = Background(threads=1, parent=self)
         self._request = 0  # number of the last request; answers to earlier ones are dropped
+        self._listing = 0  # as _request, of lists
         self._task: Task | None = None
+        self._scores: dict[str, dict[str, Any] | None] = {}  # of imported runs, when they were listed last
+        self._measured: _MeasuredCache = LRUCache(_COMPARISONS_KEPT)
         self._comparisons: LRUCache[tuple[str, str, str], ComparedRuns] = LRUCache(_COMPARISONS_KEPT)
         document.contents_changed.connect(lambda _: self._comparisons.clear())
 
@@ -75,17 +84,18 @@ class RunsReader(QObject):
 
     def read_list(self) -> None:
         """Request the list; :attr:`listed` answers."""
-        self._background.run(partial(_list, self.runs_dir), self._listed, self._told, priority=Priority.SUPPLEMENT)
+        self._listing += 1
+        listed = partial(self._listed, self._listing)
+        self._background.run(partial(_list, self.runs_dir), listed, self._told, priority=Priority.SUPPLEMENT)
 
     def read_report(self, row: ListedRun) -> None:
         """Request the report from a run's files; :attr:`reported` answers."""
         request = self._begin()
         if row.is_imported:
+            finish, measured = partial(self._reported, request, row), self._measured
             self._with_labels(
                 request,
-                lambda labels: self._start(
-                    request, partial(_imported_report, row, labels), partial(self._reported, request, row)
-                ),
+                lambda labels: self._start(request, partial(_imported_report, row, labels, measured), finish),
             )
             return
         self._background.run(
@@ -125,14 +135,30 @@ class RunsReader(QObject):
 
     # --- internals -------------------------------------------------------------------------------
 
-    def _listed(self, rows: list[ListedRun]) -> None:
+    def _listed(self, listing: int, rows: list[ListedRun]) -> None:
+        if listing != self._listing:
+            return
+        self.listed.emit([self._with_known_scores(row) for row in rows])
         if any(row.is_imported for row in rows):
-            self._document.ask(_labels, partial(self._score, rows), self._told)
-        else:
-            self.listed.emit(rows)
+            self._document.ask(_labels, partial(self._score, listing, rows), self._told)
 
-    def _score(self, rows: list[ListedRun], labels: Snapshot) -> None:
-        self._background.run(partial(_scored, rows, labels), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
+    def _with_known_scores(self, row: ListedRun) -> ListedRun:
+        """An imported run with the scores that it had last, until it is scored again."""
+        if not row.is_imported:
+            return row
+        return dataclasses.replace(row, run=dataclasses.replace(row.run, scores=self._scores.get(row.id)))
+
+    def _score(self, listing: int, rows: list[ListedRun], labels: Snapshot) -> None:
+        score = partial(_with_scores, rows, labels, self._measured)
+        self._background.run(score, partial(self._scored, listing), self._told, priority=Priority.SUPPLEMENT)
+
+    def _scored(self, listing: int, rows: list[ListedRun]) -> None:
+        if listing != self._listing:
+            return
+        before = self._scores
+        self._scores = {row.id: row.run.scores for row in rows if row.is_imported}
+        if self._scores != before:
+            self.listed.emit(rows)
 
     def _begin(self) -> int:
         self._request += 1
@@ -194,16 +220,37 @@ def _list(runs_dir: Path) -> list[ListedRun]:
     return listed_runs(runs_dir)
 
 
-def _scored(rows: list[ListedRun], labels: Snapshot) -> list[ListedRun]:
-    from core.runs.imported_scores import scored_import
+def _with_scores(rows: list[ListedRun], labels: Snapshot, cache: _MeasuredCache) -> list[ListedRun]:
+    from core.errors import ModelError
+    from core.runs.imported_scores import with_scores
 
-    return [dataclasses.replace(row, run=scored_import(row.run, labels)) for row in rows]
+    scored = []
+    for row in rows:
+        run = row.run
+        if row.is_imported:
+            try:
+                run = with_scores(run, _measure(row, labels, cache))
+            except ModelError as error:
+                run = dataclasses.replace(run, message=error.sentence)
+        scored.append(dataclasses.replace(row, run=run))
+    return scored
 
 
-def _imported_report(row: ListedRun, labels: Snapshot, _: Progress) -> RunReport:
+def _imported_report(row: ListedRun, labels: Snapshot, cache: _MeasuredCache, _: Progress) -> RunReport:
     from core.runs.imported_scores import imported_report
 
-    return imported_report(row.run, labels)
+    return imported_report(row.run, _measure(row, labels, cache))
+
+
+def _measure(row: ListedRun, labels: Snapshot, cache: _MeasuredCache) -> Measured:
+    """Measured once for the same labels: with ten thousand images it takes seconds."""
+    from core.runs.imported_scores import measure_imported
+
+    key = row.id, labels.hash
+    with _measuring:
+        if key not in cache:
+            cache[key] = measure_imported(row.run, labels)
+        return cache[key]
 
 
 def _labels(project: Project) -> Snapshot:
