@@ -31,7 +31,8 @@ import resource, sys, time
 from pathlib import Path
 from core.errors import UserError
 from core.formats.import_edit import apply_import
-from core.formats.import_plan import plan_import, read_labels
+from core.formats.import_plan import plan_import
+from core.formats.import_reading import read_labels
 from core.store.project import Project
 
 folder, file, cancel_at = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])

@@ -190,10 +190,10 @@ class Document(DocumentImages):
         self, op: Callable[[Project], Any], on_success: Callable[[Any], None], on_failure: Callable[[Exception], None]
     ) -> None:
         """As :meth:`ask`, for what writes to the file itself: all edits before it are there when it runs."""
-        pending = self._writer.pending()
+        write_pending = self._writer.write_pending()
 
         def after_those(project: Project) -> Any:
-            project.apply_all(pending)  # those under way are written twice, which changes nothing
+            write_pending(project)
             return op(project)
 
         self._thread.run(after_those, on_success, on_failure)

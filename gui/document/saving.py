@@ -37,8 +37,10 @@ class EditWriter(QObject):
     def __init__(self, thread: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = thread
-        self._unsaved: list[Edit] = []
+        self._unsaved: list[tuple[int, Edit]] = []
         self._in_flight = 0
+        self._last = 0
+        self._last_written = 0  # set on the project's thread
         self.state = SaveState.SAVED
         self.message = ""
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
@@ -46,7 +48,8 @@ class EditWriter(QObject):
 
     def add(self, edit: Edit) -> None:
         """Write this edit after those before it."""
-        self._unsaved.append(edit)
+        self._last += 1
+        self._unsaved.append((self._last, edit))
         self._flush()
 
     def try_again(self) -> None:
@@ -54,9 +57,20 @@ class EditWriter(QObject):
         self._retry.stop()
         self._flush()
 
-    def pending(self) -> list[Edit]:
-        """What is not known to be in the file."""
-        return list(self._unsaved)
+    def write_pending(self) -> Callable[[Project], None]:
+        """For the project's thread: writes those of the edits so far that are not in the file when it runs.
+
+        Never twice: an edit may be of a class that a later one deletes.
+        """
+        edits = list(self._unsaved)
+
+        def write(project: Project) -> None:
+            due = [(number, edit) for number, edit in edits if number > self._last_written]
+            if due:
+                project.apply_all([edit for _, edit in due])
+                self._last_written = due[-1][0]
+
+        return write
 
     def finish(self, on_failure: Callable[[Exception], None]) -> list[ProjectError]:
         """Send what is pending for the last time; look at the answer once the project's thread is closed.
@@ -65,28 +79,26 @@ class EditWriter(QObject):
             A list that gets the error where the edits could not be written and are lost; the log says why.
         """
         self._retry.stop()
-        pending = self.pending()
+        write_pending, count = self.write_pending(), len(self._unsaved)
         failures: list[ProjectError] = []
 
         def write(project: Project) -> None:
             try:
-                # What is under way is written twice: it may fail, and a second time changes nothing.
-                project.apply_all(pending)
+                write_pending(project)
             except ProjectError as error:
-                log.exception("%d edits could not be saved before closing", len(pending))
+                log.exception("%d edits could not be saved before closing", count)
                 failures.append(error)
 
-        if pending:
+        if count:
             self._thread.run(write, None, on_failure)
         return failures
 
     def _flush(self) -> None:
         if self._in_flight or not self._unsaved:
             return
-        edits = self.pending()
-        self._in_flight = len(edits)
+        self._in_flight = len(self._unsaved)
         self._set_state(SaveState.SAVING)
-        self._thread.run(lambda project: project.apply_all(edits), self._saved, self._not_saved)
+        self._thread.run(self.write_pending(), self._saved, self._not_saved)
 
     def _saved(self, _: object) -> None:
         del self._unsaved[: self._in_flight]

@@ -92,7 +92,7 @@ def test_other_text_files_are_not_kitti(tmp_path, make_image):
 
     assert kitti.sniff(tmp_path / "a.txt", b"0 0.5 0.5 0.2 0.2\n") == 0
     assert kitti.read(tmp_path).report.images == 0
-    with pytest.raises(FormatError, match="No KITTI label files"):
+    with pytest.raises(FormatError, match="No KITTI files"):
         kitti.read(tmp_path, make_image(tmp_path / "empty" / "b.jpg").parent)
 
 

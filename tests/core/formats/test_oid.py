@@ -56,7 +56,7 @@ def test_without_descriptions_the_ids_are_told(dataset):
 
 
 def test_another_table_is_not_open_images(dataset):
-    with pytest.raises(FormatError, match="No Open Images table"):
+    with pytest.raises(FormatError, match="No Open Images files"):
         dataset("a.jpg,plate,1,2,3,4", header="filename,class,xmin,ymin,xmax,ymax")
 
 

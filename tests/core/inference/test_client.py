@@ -130,7 +130,7 @@ def test_errors_are_returned_and_the_child_goes_on(
     (tmp_path / "no image.png").write_text("no image")
     with pytest.raises(ImageError, match="not a supported image") as caught:
         client.predict(model, tmp_path / "no image.png")
-    assert caught.value.sentence.values == {"file": "no image.png"}
+    assert caught.value.sentence.values["file"] == "no image.png"
     with pytest.raises(ModelError, match="no trained model"):
         client.predict(Model(tmp_path / "nowhere"), red(1))
     with pytest.raises(PredictorFault, match="a bug"):

@@ -14,6 +14,7 @@ from core.formats.import_edit import apply_import
 from core.formats.import_plan import ImportChoices, plan_import
 from core.formats.import_reading import LabelReading
 from core.geometry import Box
+from core.runs import layout
 from core.runs.assessment import snapshot_of
 from core.runs.comparison import compare
 from core.runs.comparison_set import Seen, choose_comparison_set
@@ -221,7 +222,7 @@ def test_an_import_has_no_model_to_predict_with_and_no_training_to_continue(proj
 
 def test_a_run_file_with_a_damaged_source_is_told(project):
     folder = imported(project, (1, [(TRUE, 0.9)])).folder
-    path = folder / "run.json"
+    path = folder / layout.RUN_FILE
     path.write_text(path.read_text().replace('"boxes": 1\n', '"boxes": "1"\n').replace('"images": 1', '"images": "x"'))
 
     run = load_run(folder)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Subset
 from core.formats.import_plan import Existing
 from core.geometry import Box
+from core.runs import layout
 from core.runs.run import list_runs
 from core.store import Edit, Project
 from gui.document import commands
@@ -519,6 +520,6 @@ def test_what_undo_set_aside_is_gone_when_the_project_is_opened_again(qtbot: QtB
     with opened_document(qtbot, folder) as document:
         aside = document.folder / "runs" / ".undone-20260101-000000-imported-other"
     aside.mkdir(parents=True)
-    (aside / "run.json").write_text("{}")
+    (aside / layout.RUN_FILE).write_text("{}")
     with opened_document(qtbot, folder):
         assert not aside.exists()
