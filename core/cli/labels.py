@@ -99,6 +99,7 @@ def import_(arguments: Namespace) -> int:
         note_labelled(project, progress)
     report.warnings[:0] = check.notices
     console.report("note", report.warnings)
+    _tell_of_predictions(plan, console)
     console.report("error", report.problems)
     if kept is not None:
         images = Count(len({each.image_id for each in edit.put_predictions}), "image")
@@ -115,9 +116,16 @@ def import_(arguments: Namespace) -> int:
     return 1 if report.problems else 0
 
 
+def _tell_of_predictions(plan: ImportPlan, console: Console) -> None:
+    """Name the option for what the plan's warning advises; the window has a control for it."""
+    if plan.predicted and not plan.choices.as_suggestions:
+        console.report("note", ["`--as suggestions` imports predictions of a model as suggestions."])
+
+
 def _dry_run(plan: ImportPlan, notices: Sequence[Sentence], console: Console) -> int:
     """Say what an import would do."""
     console.report("note", [*notices, *plan.guesses, *plan.warnings])
+    _tell_of_predictions(plan, console)
     console.report("error", plan.problems)
     lines = [
         f"Format: {FORMATS[plan.reading.format_name].title}",

@@ -22,7 +22,7 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
 )
-from core.formats.cvat_shapes import AREAS, CORNERS, SHAPES, add_shape, shape_of
+from core.formats.cvat_shapes import AREAS, CORNERS, SHAPES, add_shape, mark_as_predicted, shape_of
 from core.formats.cvat_tracks import CvatVideo
 from core.formats.documents import read_xml, xml_text
 from core.formats.files import each_written, refuse_overwriting, write_atomic
@@ -150,8 +150,10 @@ def _image(element: Element, path: Path, report: ReadReport) -> tuple[str, RawLa
     raw.subset = subset_of(Path(text(element.get("subset")))) if element.get("subset") else None
     shapes = (child for child in element if child.tag in SHAPES)
     for position, child in enumerate(shapes, start=1):
+        before = len(raw.boxes)
         add_shape(raw, _record(position, child), child.get("label"), partial(shape_of, child))
-        raw.damaged |= child.get("source") == "auto"
+        if child.get("source") == "auto":
+            mark_as_predicted(raw, before)
     return name, raw
 
 
@@ -165,8 +167,7 @@ def _warn(root: Element, path: Path, report: ReadReport) -> None:
     if automatic:
         report.warnings.append(
             Sentence(
-                "{file}: a model’s predictions in CVAT (source “auto”), so that their images stay to do; "
-                "`--as suggestions` imports the boxes as suggestions: {boxes}.",
+                "{file}: made by a model in CVAT (source “auto”), so that their images stay to do: {boxes}.",
                 file=path.name,
                 boxes=Count(automatic, "box"),
             )

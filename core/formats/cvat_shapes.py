@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -92,6 +92,12 @@ def shape_of(element: Element) -> Shape:
         (difficult, truncated, occluded),
         _confidence(attributes),
     )
+
+
+def mark_as_predicted(raw: RawLabels, first: int) -> None:
+    """Make the boxes from ``first`` on a model's: with the highest confidence, where none is stated."""
+    for place, box in enumerate(raw.boxes[first:], start=first):
+        raw.boxes[place] = box if box.confidence is not None else replace(box, confidence=1.0)
 
 
 def _points(listed: str | None) -> list[tuple[float, float]]:

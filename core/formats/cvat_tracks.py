@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from core.errors import FormatError, Sentence
 from core.formats.common import RawLabels, ReadReport
-from core.formats.cvat_shapes import SHAPES, Shape, add_shape, shape_of
+from core.formats.cvat_shapes import SHAPES, Shape, add_shape, mark_as_predicted, shape_of
 from core.formats.layout import images_in
 from core.formats.records import WRONG_RECORD, refuse, size, text
 
@@ -165,7 +165,9 @@ class CvatVideo:
             return
         before = len(raw.boxes)
         add_shape(raw, record, track.label, partial(shape_at, frame, track.shapes, track.order))
-        raw.damaged |= not track.is_sure_of(frame) or (track.is_auto and len(raw.boxes) > before)
+        raw.damaged |= not track.is_sure_of(frame)
+        if track.is_auto:
+            mark_as_predicted(raw, before)
 
     def _read(self, root: Element) -> Iterator[Track]:
         for position, element in enumerate(root.iterfind("track")):

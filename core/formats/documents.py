@@ -27,6 +27,7 @@ _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]
 #: Encodings that programs mean by the name of a smaller one.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs"}
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDEST = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)  # which Expat does not know
 #: Python's codecs that are no encodings of files.
 _NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 
@@ -150,6 +151,8 @@ def xml_text(value: str) -> str:
 
 def _declared_encoding(content: bytes) -> str | None:
     """The encoding that an XML file declares, or UTF-8; None: that of its byte order mark, which Expat knows."""
+    if content.startswith(_WIDEST):
+        return "utf-32"
     if content.startswith(_MARKS) or content[:2] in (b"\0<", b"<\0"):
         return None
     declared = _DECLARED.match(content[:1024])

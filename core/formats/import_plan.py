@@ -133,6 +133,11 @@ class ImportPlan:
         return self.class_mapping.matches
 
     @property
+    def predicted(self) -> int:
+        """Images with boxes that are a model's."""
+        return _predicted(self.images)
+
+    @property
     def clipped(self) -> int:
         return self.reading.result.report.clipped
 
@@ -306,12 +311,11 @@ class _Planner:
 
     def _warnings(self, planned: Sequence[PlannedImage]) -> list[Sentence]:
         warnings = []
-        predicted = [each for each in planned if any(box.confidence is not None for box in each.labels.boxes)]
-        if predicted and not self._choices.as_suggestions:
+        if (predicted := _predicted(planned)) and not self._choices.as_suggestions:
             warning = Sentence(
                 "The boxes of {images} have a confidence, as a model's predictions do, so these images stay to do; "
                 "import them as suggestions to accept or reject each.",
-                images=Count(len(predicted), "image"),
+                images=Count(predicted, "image"),
             )
             warnings.append(warning)
         unscored = sum(box.confidence is None for each in planned for box in each.labels.boxes)
@@ -366,3 +370,7 @@ def _spread(planned: Sequence[PlannedImage], count: int) -> list[PlannedImage]:
     """So many, evenly spread."""
     count = min(count, len(planned))
     return [planned[number * len(planned) // count] for number in range(count)]
+
+
+def _predicted(planned: Sequence[PlannedImage]) -> int:
+    return sum(any(box.confidence is not None for box in each.labels.boxes) for each in planned)

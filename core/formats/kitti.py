@@ -75,7 +75,7 @@ def read(
     base = annotations if annotations is not None and annotations.is_dir() else next(iter(files)).parent
     names = _names(base, list(parsed.values()), report)
     labels = matcher.finish(images)
-    subsets = subsets_of(images, paths) | _listed(base, index)
+    subsets = subsets_of(images, paths) | _listed(base, index, report)
     read_images = assemble(paths, labels, {} if set(subsets.values()) == {Subset.TRAIN} else subsets, report, progress)
     return ReadResult(read_images, list(dict.fromkeys(names)), report)
 
@@ -143,7 +143,7 @@ def _names(base: Path, labels: Collection[RawLabels], report: ReadReport) -> lis
     """
     boxes = [box for raw in labels for box in raw.boxes]
     counts = Counter(box.class_name for box in boxes if box.class_name.casefold() != _IGNORED)
-    listed = names_in_lines(*(folder / _CLASSES for folder in (base, *base.absolute().parents[:2])))
+    listed = names_in_lines(report, *(folder / _CLASSES for folder in (base, *base.absolute().parents[:2])))
     by_type = {type_: name for name, type_ in _types(listed).items()}
     names = {type_: by_type[type_] for type_ in counts} if counts.keys() <= by_type.keys() else {t: t for t in counts}
     ignored = [box.class_name for box in boxes if box.class_name not in counts]
@@ -164,12 +164,12 @@ def _names(base: Path, labels: Collection[RawLabels], report: ReadReport) -> lis
     return listed if listed and used.keys() <= set(listed) else list(used)
 
 
-def _listed(base: Path, index: ImageIndex) -> dict[Path, Subset]:
+def _listed(base: Path, index: ImageIndex, report: ReadReport) -> dict[Path, Subset]:
     """Subsets by ``ImageSets/{train,val,test}.txt`` of the data set of ``base``; an image on two lists has none."""
     subsets: dict[Path, Subset | None] = {}
     for subset in Subset:
         names = names_in_lines(
-            *(folder / "ImageSets" / f"{subset}.txt" for folder in (base, *base.absolute().parents[:2]))
+            report, *(folder / "ImageSets" / f"{subset}.txt" for folder in (base, *base.absolute().parents[:2]))
         )
         for name in names:
             with contextlib.suppress(AmbiguousError):  # reported when its labels were matched

@@ -88,7 +88,7 @@ def read(
     report.guesses += told_encodings(encodings)
     labels = matcher.finish(images)
     read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
-    names = dict.fromkeys(name for name in _listed(annotations or images) if name not in _NO_CLASSES)
+    names = dict.fromkeys(name for name in _listed(annotations or images, report) if name not in _NO_CLASSES)
     names.update((box.class_name, None) for image in read_images for box in image.boxes)
     return ReadResult(read_images, list(names), report)
 
@@ -184,7 +184,7 @@ def _relative(path: Path, folder: Path) -> str:
         return path.absolute().as_posix()
 
 
-def _listed(base: Path) -> list[str]:
+def _listed(base: Path, report: ReadReport) -> list[str]:
     """The classes in ``labels.txt`` next to the labels, or one folder above."""
     folder = base if base.is_dir() else base.parent
-    return names_in_lines(folder / "labels.txt", folder.absolute().parent / "labels.txt")
+    return names_in_lines(report, folder / "labels.txt", folder.absolute().parent / "labels.txt")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import Count, FormatError, Sentence, reason
-from core.formats.common import RawLabels, first_of
+from core.formats.common import RawLabels, ReadReport, first_of
 from core.formats.documents import read_bytes
 from core.formats.text import decode
 
@@ -151,13 +151,18 @@ def told_encodings(encodings: Mapping[str, str]) -> Iterator[Sentence]:
         )
 
 
-def names_in_lines(*candidates: Path) -> list[str]:
-    """The names in the first of ``candidates`` that is a text file of a certain encoding, one a line."""
+def names_in_lines(report: ReadReport, *candidates: Path) -> list[str]:
+    """The names in the first of ``candidates`` that is a text file of a certain encoding, one a line.
+
+    ``report`` gets what was guessed, and why a candidate was not used.
+    """
     for path in candidates:
         if path.is_file():
             try:
-                content, _ = decode(read_bytes(path), path.name)
-            except FormatError:
+                content, encoding = decode(read_bytes(path), path.name)
+            except FormatError as error:
+                report.warnings.append(error.sentence)
                 continue
+            report.guesses += told_encodings({path.name: encoding} if encoding else {})
             return [name for line in re.split(r"\r\n|\r|\n", content) if (name := text(line))]
     return []

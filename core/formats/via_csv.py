@@ -104,7 +104,7 @@ def _parse(path: Path, report: ReadReport) -> ImageList | None:
         raise FormatError("{file} is not valid CSV ({error}).", file=path.name, error=str(error)) from error
     report.guesses += told_encodings({} if encoding is None else {path.name: encoding})
     listed = image_list(path, list(images.values()), {}, report)
-    names = names_in_lines(path.with_name("classes.txt"))
+    names = names_in_lines(report, path.with_name("classes.txt"))
     return ImageList(listed.images, [*listed.class_names, *names])
 
 

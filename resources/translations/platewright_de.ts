@@ -7321,6 +7321,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>die Segmentierung hat zu wenige Punkte</translation>
     </message>
     <message>
+        <source>{file}: made by a model in CVAT (source “auto”), so that their images stay to do: {boxes}.</source>
+        <translation>{file}: in CVAT von einem Modell gemacht (source „auto“), daher bleiben ihre Bilder zu erledigen: {boxes}.</translation>
+    </message>
+    <message>
         <source>The file of class names {file} does not exist: correct obj.data.</source>
         <translation>Die Datei {file} mit den Klassennamen gibt es nicht: Berichtigen Sie obj.data.</translation>
     </message>
@@ -7451,10 +7455,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>There are no images in {folder}. {problem}</source>
         <translation>In {folder} liegen keine Bilder. {problem}</translation>
-    </message>
-    <message>
-        <source>{file}: a model’s predictions in CVAT (source “auto”), so that their images stay to do; `--as suggestions` imports the boxes as suggestions: {boxes}.</source>
-        <translation>{file}: Vorhersagen eines Modells in CVAT (source „auto“), daher bleiben ihre Bilder zu erledigen; `--as suggestions` importiert die Rahmen als Vorschläge: {boxes}.</translation>
     </message>
     <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>

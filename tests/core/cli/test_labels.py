@@ -198,6 +198,19 @@ def test_boxes_become_suggestions_if_asked(run_cli, tmp_path, photos, dataset):
     assert (set(states), boxes) == ({ImageState.TODO}, [])
 
 
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_a_models_boxes_are_told_with_the_option_for_them(run_cli, tmp_path, photos, more):
+    run_cli("init", tmp_path / "new")
+    labels = tmp_path / "labels"
+    labels.mkdir()
+    arguments = ["import", tmp_path / "new", "--format", "yolo", "--images", photos, "--annotations", labels, *more]
+    image = next(photos.rglob("*.jpg"))
+    for row, is_told in (("0 .5 .5 .2 .1 .9", True), ("0 .5 .5 .2 .1", False)):
+        (labels / f"{image.stem}.txt").write_text(row)
+        assert ("--as suggestions" in run_cli(*arguments)[2]) is is_told
+        assert "--as suggestions" not in run_cli(*arguments, "--as", "suggestions")[2]
+
+
 @pytest.mark.parametrize("rename", ["plate", "=plate", "plate= "])
 def test_a_rename_is_old_and_new(run_cli, project_folder, photos, rename):
     arguments = ["import", project_folder, "--format", "voc", "--images", photos, "--rename", rename]

@@ -113,8 +113,9 @@ def test_flags_scores_and_subsets(tmp_path: Path, make_image: MakeImage) -> None
 def test_what_a_model_made_stays_to_do_and_is_told(tmp_path: Path, make_image: MakeImage) -> None:
     result = read_shape(tmp_path, make_image, '<box label="car" source="auto" xtl="1" ytl="2" xbr="3" ybr="4"/>')
 
-    assert (result.images[0].state, len(result.images[0].boxes)) == (ImageState.TODO, 2)
-    assert "--as suggestions` imports the boxes as suggestions: 1 box." in str(result.report.warnings[-1])
+    assert result.images[0].state is ImageState.TODO
+    assert [box.confidence for box in result.images[0].boxes] == [None, 1.0]
+    assert "so that their images stay to do: 1 box." in str(result.report.warnings[-1])
 
 
 def test_images_without_boxes_are_empty_only_as_far_as_the_user_came(tmp_path: Path, make_image: MakeImage) -> None:

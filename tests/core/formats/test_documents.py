@@ -22,7 +22,9 @@ def test_json_in_every_encoding_that_json_may_have(tmp_path: Path, encoding: str
     assert documents.read_json(put(tmp_path / "a.json", '["ü"]'.encode(encoding))) == ["ü"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252", "gb2312", "koi8-r", "shift_jis"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-16", "utf-32", "iso-8859-1", "windows-1252", "gb2312", "koi8-r", "shift_jis"]
+)
 def test_xml_in_every_encoding_that_python_knows(tmp_path: Path, encoding: str) -> None:
     name = {"koi8-r": "ж", "gb2312": "车", "shift_jis": "車"}.get(encoding, "ü")
     text = f'<?xml version="1.0" encoding="{encoding}"?>\n<a>{name}</a>'

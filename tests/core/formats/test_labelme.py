@@ -204,6 +204,23 @@ def test_the_classes_are_in_the_order_of_labels_txt(tmp_path: Path, make_image: 
     assert labelme.read(tmp_path).class_names == ["car", "bus", "van"]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_read", "said"),
+    [("Kfz für PKW", True, "the encoding that they are in (cp1252)"), ("ä", False, "labels.txt is not in UTF-8")],
+)
+def test_labels_txt_in_another_encoding_is_told(
+    tmp_path: Path, make_image: MakeImage, name: str, is_read: bool, said: str
+) -> None:
+    make_image(tmp_path / "a.jpg")
+    put(tmp_path / "a.json", [shape([[1, 1], [5, 5]])])
+    (tmp_path / "labels.txt").write_bytes(f"{name}\nplate\n".encode("cp1252"))
+
+    result = labelme.read(tmp_path)
+
+    assert result.class_names == ([name] if is_read else []) + ["plate"]
+    assert said in " ".join(map(str, [*result.report.guesses, *result.report.warnings]))
+
+
 def test_what_a_file_holds_besides_boxes_stays_when_it_is_written_over(tmp_path: Path, make_image: MakeImage) -> None:
     image = make_image(tmp_path / "sub" / "a.jpg", (64, 48))
     triangle = shape([[5, 1], [9, 4], [3, 8]], "polygon", group_id=4, description="kept")
