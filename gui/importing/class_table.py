@@ -33,6 +33,7 @@ from gui.language.wording import number
 from gui.panels.box_icon import box_icon
 from gui.style.icons import renderer
 from gui.style.theme import GRID, class_color, tokens
+from gui.style.widgets import ListComboBox
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -194,8 +195,8 @@ class ClassTable(QTableView):
             self.clearSelection()
 
 
-class _Editor(QComboBox):
-    """Arrow keys open the list: a class is taken only at Enter or a click."""
+class _Editor(ListComboBox):
+    """Tells what is chosen from its list."""
 
     #: A class was chosen from the list; Enter after typing is the delegate's.
     chosen = Signal()
@@ -210,11 +211,8 @@ class _Editor(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.showPopup()
-        else:
-            self._is_from_list = False
-            super().keyPressEvent(event)
+        self._is_from_list = False
+        super().keyPressEvent(event)
 
     def _tell(self) -> None:
         if self._is_from_list:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableW
 from core.formats.table_columns import ROLES, TableColumns
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.style.theme import GRID
-from gui.style.widgets import combo
+from gui.style.widgets import ListComboBox, combo
 
 _translate = QCoreApplication.translate
 
@@ -96,7 +96,9 @@ class ColumnsForm(QTableWidget):
 
     def _choice(self, table: TableColumns, column: int) -> QComboBox:
         role_of = {index: role for role, index in table.columns.items()}
-        made = combo(self.tr("{} holds").format(table.names[column]), [(self.tr("unused"), "")])
+        name = self.tr("{} holds").format(table.names[column])
+        made = combo(name, [(self.tr("unused"), "")], kind=ListComboBox)
+        made.setMaxVisibleItems(len(ROLES) + 1)
         for role in ROLES:
             made.addItem(_translate("Columns", _WORDS[role]) if role in _WORDS else role, role)
         made.setCurrentIndex(max(0, made.findData(role_of.get(column, ""))))

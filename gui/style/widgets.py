@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -128,9 +128,24 @@ def set_style_property(widget: QWidget, name: str, value: str) -> None:
         widget.update()
 
 
-def combo(name: str, items: Iterable[tuple[str, object]] = (), *, tooltip: str = "") -> QComboBox:
+class ListComboBox(QComboBox):
+    """Arrow keys open the list, in which nothing is taken before Enter or a click; the wheel is for what is around it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def combo(
+    name: str, items: Iterable[tuple[str, object]] = (), *, tooltip: str = "", kind: type[QComboBox] = QComboBox
+) -> QComboBox:
     """A drop-down list of texts with what they stand for; ``name`` is for screen readers."""
-    made = QComboBox()
+    made = kind()
     made.setAccessibleName(name)
     made.setToolTip(tooltip)
     for text, value in items:
