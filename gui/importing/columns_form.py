@@ -68,7 +68,11 @@ class ColumnsForm(QTableWidget):
         if table is None or table == self.table:
             self.table = table
             return
+        is_same = self.table is not None and (table.names, table.sample) == (self.table.names, self.table.sample)
         self.table = table
+        if is_same:  # the lists stay, and with them the focus
+            self._show_roles(table)
+            return
         count = min(len(table.names), _MAX_COLUMNS)
         rows = table.sample[:_SAMPLE_ROWS]
         self.clear()
@@ -81,6 +85,7 @@ class ColumnsForm(QTableWidget):
                 item = QTableWidgetItem(row[column])
                 item.setToolTip(row[column])
                 self.setItem(number, column, item)
+        self._show_roles(table)
         line = self.fontMetrics().height() + GRID
         for number in range(self.rowCount()):
             self.setRowHeight(number, line if number else self.cellWidget(0, 0).sizeHint().height() + 2)
@@ -95,15 +100,19 @@ class ColumnsForm(QTableWidget):
         return found
 
     def _choice(self, table: TableColumns, column: int) -> QComboBox:
-        role_of = {index: role for role, index in table.columns.items()}
         name = self.tr("{} holds").format(table.names[column])
         made = combo(name, [(self.tr("unused"), "")], kind=ListComboBox)
         made.setMaxVisibleItems(len(ROLES) + 1)
         for role in ROLES:
             made.addItem(_translate("Columns", _WORDS[role]) if role in _WORDS else role, role)
-        made.setCurrentIndex(max(0, made.findData(role_of.get(column, ""))))
         made.activated.connect(lambda _: self._chosen(column))
         return made
+
+    def _show_roles(self, table: TableColumns) -> None:
+        role_of = {index: role for role, index in table.columns.items()}
+        for column in range(self.columnCount()):
+            box = self.combo_of(column)
+            box.setCurrentIndex(max(0, box.findData(role_of.get(column, ""))))
 
     def _chosen(self, changed: int) -> None:
         """A role is of one column: the one that had it before gives it up."""

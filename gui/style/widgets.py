@@ -129,7 +129,7 @@ def set_style_property(widget: QWidget, name: str, value: str) -> None:
 
 
 class ListComboBox(QComboBox):
-    """Arrow keys open the list, in which nothing is taken before Enter or a click; the wheel is for what is around it."""
+    """Arrow keys open the list, in which nothing is taken before Enter or a click; the wheel does nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -381,7 +381,8 @@ def test_a_column_that_was_guessed_is_set_to_unused(qtbot: QtBot, make_dialog: M
     with qtbot.waitSignals([dialog.session.planned]):
         box.activated.emit(0)
     assert dialog.options.kind.currentIndex() == 0
-    assert dialog.columns.combo_of(6).currentData() == ""
+    assert dialog.columns.combo_of(6) is box, "the focus stays"
+    assert box.currentData() == ""
     assert dialog.plan is not None
     assert [each.confidence for each in dialog.plan.examples[0].boxes] == [None]
     dialog.reject()
