@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePosixPath
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
@@ -19,7 +20,8 @@ from gui.language.wording import counted
 from gui.panels.box_icon import box_icon
 from gui.style.theme import CLASS_COLORS
 
-_SHOWN_NAMES = 5
+_SHOWN_NAMES = 3
+_LONGEST_NAME = 28
 
 
 class ClassEditing(QObject):
@@ -73,8 +75,9 @@ class ClassEditing(QObject):
             return self.tr("No box has the class “{}”.").format(name)
         numbers = dict.fromkeys(each.image_id for each in boxes)
         paths = sorted((self._document.image(number).path for number in numbers), key=natural_key)
-        shown = ", ".join(paths[:_SHOWN_NAMES]) + (", …" if len(paths) > _SHOWN_NAMES else "")
-        words = self.tr("“{}” is used by {} on {}: {}.")
+        shown = ", ".join(_shortened(PurePosixPath(path).name) for path in paths[:_SHOWN_NAMES])
+        shown += ", …" if len(paths) > _SHOWN_NAMES else ""
+        words = self.tr("“{}” is used by {} on {} ({}).")
         return words.format(name, counted(len(boxes), "box"), counted(len(paths), "image"), shown)
 
     def move(self, class_id: int, by: int) -> None:
@@ -110,3 +113,8 @@ class ClassEditing(QObject):
         menu.addAction(self.tr("&Merge into…"), partial(self.merge, each.id)).setEnabled(count > 1)
         menu.addAction(self.tr("De&lete"), partial(self.delete, each.id)).setEnabled(count > 1)
         return menu
+
+
+def _shortened(name: str) -> str:
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"

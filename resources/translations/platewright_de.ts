@@ -1418,8 +1418,8 @@
         <translation>Kein Rahmen hat die Klasse „{}“.</translation>
     </message>
     <message>
-        <source>“{}” is used by {} on {}: {}.</source>
-        <translation>„{}“ haben {} auf {}: {}.</translation>
+        <source>“{}” is used by {} on {} ({}).</source>
+        <translation>Die Klasse „{}“: {}, {} ({}).</translation>
     </message>
     <message>
         <source>Colour of the class</source>

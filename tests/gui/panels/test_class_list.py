@@ -79,7 +79,7 @@ def test_a_name_that_is_taken_asks_to_merge(
     commands.add_box(document, image_id, BOX, car.id)
     asked = answer(qtbot, f"Merge into “{plate.name}”", lambda: rename(classes, 1, plate.name))
     assert asked[0] == f"There is a class “{plate.name}” already. Merge the two?"
-    assert "“car” is used by 1 box on 1 image: " in asked[1]
+    assert "“car” is used by 1 box on 1 image (" in asked[1]
     assert document.classes == (plate,)
     assert [each.class_id for each in document.annotations(image_id)] == [plate.id]
     document.undo_stack.undo()
