@@ -134,8 +134,8 @@ class ImportPlan:
 
     @property
     def predicted(self) -> int:
-        """Images with boxes that are a model's."""
-        return _predicted(self.images)
+        """Images whose boxes in the files are a model's, those that keep their labels, too."""
+        return sum(map(_is_predicted, self.reading.result.images))
 
     @property
     def clipped(self) -> int:
@@ -311,7 +311,8 @@ class _Planner:
 
     def _warnings(self, planned: Sequence[PlannedImage]) -> list[Sentence]:
         warnings = []
-        if (predicted := _predicted(planned)) and not self._choices.as_suggestions:
+        predicted = sum(_is_predicted(each.labels) for each in planned)
+        if predicted and not self._choices.as_suggestions:
             warning = Sentence(
                 "The boxes of {images} have a confidence, as a model's predictions do, so these images stay to do; "
                 "import them as suggestions to accept or reject each.",
@@ -372,5 +373,5 @@ def _spread(planned: Sequence[PlannedImage], count: int) -> list[PlannedImage]:
     return [planned[number * len(planned) // count] for number in range(count)]
 
 
-def _predicted(planned: Sequence[PlannedImage]) -> int:
-    return sum(any(box.confidence is not None for box in each.labels.boxes) for each in planned)
+def _is_predicted(image: LabelledImage) -> bool:
+    return any(box.confidence is not None for box in image.boxes)

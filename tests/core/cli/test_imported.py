@@ -123,6 +123,33 @@ def test_deleting_an_import_removes_its_suggestions(run_cli, trained, predicted,
     assert [run.imported.name for run in list_runs(trained / "runs") if run.imported] == ["one"]
 
 
+@pytest.mark.parametrize("format_name", ["yolo", "label-studio"])
+def test_predictions_of_other_tools_become_suggestions_with_their_scores(
+    run_cli, trained, photos, tmp_path, format_name
+):
+    labels = tmp_path / "theirs"
+    labels.mkdir()
+    if format_name == "yolo":
+        (labels / "classes.txt").write_text("plate\n")
+        (labels / "0.txt").write_text("0 0.5 0.5 0.25 0.25 0.75\n")
+        (labels / "1.txt").write_text("")
+    else:
+        value = {"x": 37.5, "y": 37.5, "width": 25, "height": 25, "rectanglelabels": ["plate"]}
+        result = {"type": "rectanglelabels", "original_width": 64, "original_height": 48, "value": value, "score": 0.75}
+        result |= {"from_name": "label", "to_name": "image", "image_rotation": 0}
+        task = {"data": {"image": "0.jpg"}, "annotations": [], "predictions": [{"result": [result], "score": 0.75}]}
+        (labels / "tasks.json").write_text(json.dumps([task]))
+    arguments = ["import", trained, "--format", "auto", "--annotations", labels, "--images", photos]
+    _, _, err = run_cli(*arguments, "--dry-run")
+    assert "--as suggestions" in err
+
+    assert run_cli(*arguments, "--as", "suggestions", "--source", "theirs")[0] == 0
+    [prediction] = content(trained)
+    assert (prediction.image_id, prediction.box, prediction.score) == (1, Box(24, 18, 40, 30), 0.75)
+    [run] = [run.imported for run in list_runs(trained / "runs") if run.imported]
+    assert run.images == (2 if format_name == "yolo" else 1), "an empty YOLO file covers its image, too"
+
+
 def test_boxes_without_a_confidence_are_told(run_cli, trained, predicted, photos, dataset):
     code, _, err = run_cli(
         *("import", trained, "--format", "voc", "--annotations", dataset, "--images", photos),
