@@ -11,7 +11,16 @@ from core.annotation import ImageState, Subset, has_control_characters
 from core.errors import Count, ImageError, Sentence
 from core.events import Progress
 from core.formats import equal_boxes
-from core.formats.common import LabelledBox, LabelledImage, RawBox, RawLabels, ReadReport, first_of
+from core.formats.common import (
+    LabelledBox,
+    LabelledImage,
+    RawBox,
+    RawLabels,
+    ReadReport,
+    first_of,
+    is_box,
+    is_like_fractions,
+)
 from core.formats.equal_boxes import each_once
 from core.formats.loose_names import told
 from core.formats.stated_size import Placement, is_undecided, placement
@@ -20,8 +29,6 @@ from core.images import ImageHeader, cut_short_note, read_header
 
 #: Pixels by which a box may leave the image before it counts as clipped: YOLO's rounding to six decimals.
 CLIP_TOLERANCE = 0.05
-#: Edges of a box in fractions of the image lie in this range, with what may hang over.
-_FRACTIONS = (-0.25, 1.25)
 
 
 def assemble(
@@ -36,7 +43,7 @@ def assemble(
     An image is empty only where its labels are there and complete, and have no box.
     """
     headers = _measured(paths, report, progress)
-    is_fractions = _are_fractions(raw for path, raw in labels.items() if path in headers)
+    is_fractions = not report.has_pixels and _are_fractions(raw for path, raw in labels.items() if path in headers)
     notes = _Notes()
     fitter = _Fitter(report, notes, is_fractions)
     images = []
@@ -88,17 +95,8 @@ def _measured(paths: Sequence[Path], report: ReadReport, progress: Progress) -> 
 
 def _are_fractions(labels: Iterable[RawLabels]) -> bool:
     """Whether boxes that should be in pixels are fractions of the image: all boxes of the data set look like it."""
-    boxes = [box for raw in labels if not raw.normalised for box in raw.boxes if _is_box(box)]
-    return bool(boxes) and all(map(_is_like_fractions, boxes))
-
-
-def _is_box(box: RawBox) -> bool:
-    left, top, right, bottom = box.edges
-    return all(map(math.isfinite, box.edges)) and left < right and top < bottom
-
-
-def _is_like_fractions(box: RawBox) -> bool:
-    return _FRACTIONS[0] <= min(box.edges) and max(box.edges) <= _FRACTIONS[1]
+    boxes = [box for raw in labels if not raw.normalised for box in raw.boxes if is_box(box.edges)]
+    return bool(boxes) and all(is_like_fractions(box.edges) for box in boxes)
 
 
 @dataclass(slots=True)
@@ -245,7 +243,7 @@ class _Fitter:
         if has_control_characters(item.class_name):
             self._refuse(raw, item.record, Sentence("the class name has control characters"))
             return None
-        if not normalised and _is_like_fractions(item):
+        if not normalised and is_like_fractions(item.edges):
             why = Sentence("the box is no larger than a pixel, as if it were in fractions of the image")
             self._refuse(raw, item.record, why)
             return None
@@ -264,4 +262,4 @@ class _Fitter:
 def _all_within(raw: RawLabels) -> bool:
     """Whether no box ends beyond the stated size."""
     width, height = raw.declared_size or (math.inf, math.inf)
-    return all(box.edges[2] <= width + 1 and box.edges[3] <= height + 1 for box in raw.boxes if _is_box(box))
+    return all(box.edges[2] <= width + 1 and box.edges[3] <= height + 1 for box in raw.boxes if is_box(box.edges))

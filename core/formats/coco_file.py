@@ -20,7 +20,7 @@ from core.formats.coco_records import (
     read_category,
     read_image,
 )
-from core.formats.common import RawBox, RawLabels, ReadReport
+from core.formats.common import RawBox, RawLabels, ReadReport, has_pixels
 from core.formats.json_records import file_size, records_of
 from core.formats.layout import subset_of
 from core.formats.records import text
@@ -152,6 +152,7 @@ def labels_of(
         raw = labels.get(box.image)
         if raw is None:
             orphans += 1
+            report.has_pixels |= has_pixels([box.edges])
             why = Sentence("there is no image with the id {id}", id=str(box.image))
             report.problems.append(_skipped(file.path, record, why))
         elif unclear := _why_unclear(box, file, names):

@@ -6,7 +6,8 @@ the boxes and counts, so that all formats treat bad boxes alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from core.annotation import ImageState, Subset
 from core.errors import Sentence
 from core.formats.loose_names import NameGuess
 from core.geometry import Box
+
+#: Left, top, right, bottom.
+Edges = tuple[float, float, float, float]
+#: Edges of a box in fractions of the image lie in this range, with what may hang over.
+_FRACTIONS = (-0.25, 1.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class ReadReport:
     ``images`` counts labelled ones, including ``empty``; ``todo`` those without a label file, or with labels that are
     not sure. ``duplicates`` are equal boxes that were left out, ``unmatched`` labels without an image. ``guesses`` say
     what the files leave open and how it was taken; ``name_guesses`` are images whose names were compared loosely.
+    ``has_pixels``: labels without an image have a box that cannot be in fractions, so that none of the data set is.
     """
 
     images: int = 0
@@ -68,6 +75,7 @@ class ReadReport:
     unmatched: int = 0
     guesses: list[Sentence] = field(default_factory=list)
     name_guesses: dict[NameGuess, set[Path]] = field(default_factory=dict)
+    has_pixels: bool = False
     warnings: list[Sentence] = field(default_factory=list)
     problems: list[Sentence] = field(default_factory=list)
 
@@ -157,6 +165,22 @@ class RawLabels:
     normalised: bool = False
     damaged: bool = False
     refused: list[tuple[Sentence, Sentence]] = field(default_factory=list)
+
+
+def is_box(edges: Edges) -> bool:
+    """Whether edges are finite, and enclose an area."""
+    left, top, right, bottom = edges
+    return all(map(math.isfinite, edges)) and left < right and top < bottom
+
+
+def is_like_fractions(edges: Edges) -> bool:
+    """Whether edges may be in fractions of the image, with what may hang over."""
+    return _FRACTIONS[0] <= min(edges) and max(edges) <= _FRACTIONS[1]
+
+
+def has_pixels(boxes: Iterable[Edges]) -> bool:
+    """Whether one of the boxes cannot be in fractions of the image."""
+    return any(is_box(edges) and not is_like_fractions(edges) for edges in boxes)
 
 
 def first_of(names: Sequence[str]) -> str:

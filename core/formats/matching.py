@@ -9,7 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress
-from core.formats.common import RawLabels, ReadReport, first_of
+from core.formats.common import RawLabels, ReadReport, first_of, has_pixels
 from core.formats.layout import key_of, keys_below, tails_of
 from core.formats.loose_names import LOOSE_FORMS, NameGuess, normal_text
 from core.images import read_size
@@ -235,6 +235,7 @@ class LabelMatcher:
     def add(self, image: Path | None, raw: RawLabels) -> None:
         if image is None:
             self._unmatched.append(raw.source)
+            self._report.has_pixels |= not raw.normalised and has_pixels(box.edges for box in raw.boxes)
         else:
             self._labels.setdefault(image, []).append(raw)
 

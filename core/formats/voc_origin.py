@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.errors import Count, Sentence
-from core.formats.common import RawBox, first_of
-from core.formats.voc_objects import Edges, VocLabels
+from core.formats.common import RawBox, first_of, is_box
+from core.formats.voc_objects import VocLabels
 
 #: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
 DEVKIT_MARK = "PASCAL VOC"
@@ -51,7 +51,7 @@ def _told(origin: int, why: Sentence, files: Sequence[VocLabels], decisions: int
 
 def _origin(files: Sequence[VocLabels]) -> tuple[int, Sentence]:
     """Number of the first pixel in the files of one source, and why."""
-    boxes = [box for labels in files for box in labels.plain if _is_box(box)]
+    boxes = [box for labels in files for box in labels.plain if is_box(box)]
     starts = [edge for box in boxes for edge in box[:2]]
     if 0 in starts:
         return 0, Sentence("a coordinate is 0")
@@ -65,23 +65,17 @@ def _origin(files: Sequence[VocLabels]) -> tuple[int, Sentence]:
     return 0, Sentence("nothing points to 1")
 
 
-def _is_box(edges: Edges) -> bool:
-    """Whether edges are those of a box; others are refused, and tell nothing."""
-    left, top, right, bottom = edges
-    return all(map(math.isfinite, edges)) and left < right and top < bottom
-
-
 def _reaches_end(labels: VocLabels) -> bool:
     return labels.declared_size is not None and any(
         edges[2] == labels.declared_size[0] or edges[3] == labels.declared_size[1]
         for edges in labels.plain
-        if _is_box(edges)
+        if is_box(edges)
     )
 
 
 def _are_fractions(files: Sequence[VocLabels]) -> bool:
     """Whether all coordinates are 0 to 1: then they are no pixels."""
-    boxes = [box.edges for labels in files for box in labels.boxes if _is_box(box.edges)]
+    boxes = [box.edges for labels in files for box in labels.boxes if is_box(box.edges)]
     return bool(boxes) and all(0 <= edge <= 1 for edges in boxes for edge in edges)
 
 

@@ -166,6 +166,21 @@ def test_a_confidence_may_be_called_otherwise(three, more, state):
     assert states(coco.read(three))["a"] == (state, 1)
 
 
+@pytest.mark.parametrize("other", [9, 2])
+def test_fractions_are_none_where_a_box_without_an_image_is_in_pixels(three, other):
+    """Image 9 is not in the file, the second one not in the folder."""
+    images = [record(1, "a.jpg"), record(2, "gone.jpg")]
+    fractions, pixels = box(1, 1, [0.5, 0.5, 0.25, 0.25]), box(2, other, [10, 10, 20, 10])
+    put(three / "coco.json", images, [fractions])
+    assert edges(coco.read(three)) == [(32, 24, 48, 36)]
+
+    put(three / "coco.json", images, [fractions, pixels])
+    result = coco.read(three)
+
+    assert states(result)["a"] == (ImageState.TODO, 0)
+    assert any("annotation 1" in str(each) and "fractions" in str(each) for each in result.report.problems)
+
+
 def result_of(image, **more):
     return {"image_id": image, "category_id": 90, "bbox": [1, 1, 5, 5], "score": 0.5, **more}
 
