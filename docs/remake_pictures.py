@@ -17,12 +17,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from core.annotation import Annotation, ImageState
+from core.formats.common import LabelledBox, LabelledImage
+from core.formats.registry import FORMATS
 from core.geometry import Box
+from core.images import read_size
 from core.store import Edit, Project
 from core.synthetic import write_scenes
 from tests.e2e.robot import Robot, missing_tools, screen
 
 SCENES = 60
+WITH_LABELS = 24  # of another program
 BY_HAND = 3
 BY_DAY = 9  # a scene that is bright
 LABELLED = 36
@@ -69,6 +73,31 @@ def show_precision(robot: Robot, out: Path, truth: list[tuple[Box, ...]]) -> Non
     robot.picture(out / "walk.png")
     robot.key("Escape", "ctrl+z")
     robot.wait_for("boxes == 0 and saved == 'saved'")
+
+
+def show_import(environment: dict[str, str], settings: dict[str, str], out: Path) -> None:
+    """Photos that come with labels of another program: what is told, and the preview."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home) / "harbour"
+        scenes = write_scenes(folder, WITH_LABELS, seed=3)
+        labelled = [
+            LabelledImage(
+                each.path,
+                *read_size(each.path),
+                tuple(LabelledBox("number plate", box) for box in each.boxes),
+                ImageState.DONE if each.boxes else ImageState.EMPTY,
+            )
+            for each in scenes
+        ]
+        FORMATS["coco"].write(labelled, ["number plate"], folder)
+        robot = Robot(environment, str(folder), **settings)
+        robot.click("Import…")
+        robot.wait_for_widget("Import")
+        time.sleep(_LOOKS_S)
+        robot.move_away()
+        robot.picture(out / "import.png")
+        robot.key("Escape")
+        robot.quit()
 
 
 def label_the_rest(folder: Path, truth: list[tuple[Box, ...]]) -> None:
@@ -154,6 +183,8 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot.wait_for_widget("Try the demo")
         robot.picture(out / "start.png")
         robot.quit()
+
+        show_import(environment, settings, out)
 
         robot = Robot(environment, str(folder), **settings)
         drawn = draw_three(robot, truth)

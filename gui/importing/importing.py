@@ -62,7 +62,7 @@ class Importing(QObject):
 def told(report: ImportReport) -> str:
     """What was imported, as a sentence."""
     if report.source is not None:
-        told_so = _translate("Importing", "{} of {} imported; the Runs page scores them on done images.")
+        told_so = _translate("Importing", "{} of “{}” imported; the Runs page scores them on done images.")
         return told_so.format(counted(report.suggestions, "suggestion"), report.source)
     parts = [
         _translate("Importing", "{} with {} imported").format(

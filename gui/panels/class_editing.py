@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QDialog, QMenu, QWidget
 
@@ -16,12 +16,25 @@ from gui.dialogs.ask import Role, ask
 from gui.dialogs.merge_classes import MergeForm
 from gui.document import class_commands
 from gui.document.document import Document
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted
 from gui.panels.box_icon import box_icon
 from gui.style.theme import CLASS_COLORS
 
 _SHOWN_NAMES = 3
 _LONGEST_NAME = 28
+#: Of the colours of classes, in their order.
+_COLOUR_NAMES = (
+    QT_TRANSLATE_NOOP("Colour", "yellow"),
+    QT_TRANSLATE_NOOP("Colour", "light blue"),
+    QT_TRANSLATE_NOOP("Colour", "pink"),
+    QT_TRANSLATE_NOOP("Colour", "green"),
+    QT_TRANSLATE_NOOP("Colour", "orange"),
+    QT_TRANSLATE_NOOP("Colour", "violet"),
+    QT_TRANSLATE_NOOP("Colour", "red"),
+    QT_TRANSLATE_NOOP("Colour", "turquoise"),
+    QT_TRANSLATE_NOOP("Colour", "white"),
+)
 
 
 class ClassEditing(QObject):
@@ -101,13 +114,11 @@ class ClassEditing(QObject):
         count, place = len(self._document.classes), self._document.classes.index(each)
         menu.addAction(self.tr("&Rename"), edit_name)
         colours = menu.addMenu(self.tr("&Colour"))
-        for colour in CLASS_COLORS:
+        for colour, name in zip(CLASS_COLORS, _COLOUR_NAMES, strict=True):
             recolour = partial(class_commands.recolour_class, self._document, each.id, colour)
-            colours.addAction(box_icon(QColor(colour)), colour, recolour)
+            colours.addAction(box_icon(QColor(colour)), QCoreApplication.translate("Colour", name), recolour)
         colours.addAction(self.tr("&Other…"), partial(self.choose_colour, each.id))
-        colours.addAction(
-            self.tr("&By its place"), partial(class_commands.recolour_class, self._document, each.id, None)
-        )
+        colours.addAction(self.tr("&Automatic"), partial(class_commands.recolour_class, self._document, each.id, None))
         menu.addAction(self.tr("Move &up"), partial(self.move, each.id, -1)).setEnabled(place > 0)
         menu.addAction(self.tr("Move &down"), partial(self.move, each.id, 1)).setEnabled(place < count - 1)
         menu.addAction(self.tr("&Merge into…"), partial(self.merge, each.id)).setEnabled(count > 1)

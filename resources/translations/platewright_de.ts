@@ -1438,8 +1438,8 @@
         <translation>&amp;Andere…</translation>
     </message>
     <message>
-        <source>&amp;By its place</source>
-        <translation>Nach ihrem &amp;Platz</translation>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -1556,6 +1556,45 @@
     <message>
         <source>Close without saving</source>
         <translation>Schließen und verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>Colour</name>
+    <message>
+        <source>yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>light blue</source>
+        <translation>Hellblau</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>Weiß</translation>
     </message>
 </context>
 <context>
@@ -2727,8 +2766,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>{} of {} imported; the Runs page scores them on done images.</source>
-        <translation>{} von {} importiert; die Seite „Läufe“ wertet sie auf fertigen Bildern.</translation>
+        <source>{} of “{}” imported; the Runs page scores them on done images.</source>
+        <translation>{} von „{}“ importiert; die Seite „Läufe“ wertet sie auf fertigen Bildern.</translation>
     </message>
     <message>
         <source>{} with {} imported</source>

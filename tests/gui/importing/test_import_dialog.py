@@ -502,7 +502,7 @@ def test_suggestions_of_a_source_are_a_run_until_undo_takes_both_back(
     with qtbot.waitSignal(document.runs_changed):
         carried_out(qtbot, dialog)
     assert dialog.report is not None
-    assert told(dialog.report) == "1 suggestion of YOLO large imported; the Runs page scores them on done images."
+    assert told(dialog.report) == "1 suggestion of “YOLO large” imported; the Runs page scores them on done images."
     runs = document.folder / "runs"
     [run] = list_runs(runs)
     assert run.imported is not None

@@ -147,7 +147,7 @@ def test_a_row_that_is_moved_orders_the_classes(
 def test_the_menu_colours_and_moves_a_class(classes: ClassList, document: Document, car: ObjectClass) -> None:
     before = names(document)
     editing = ClassEditing(document, classes)
-    trigger(editing.menu(car, classes.add), "Colour", class_color(4).name())
+    trigger(editing.menu(car, classes.add), "Colour", "orange")
     assert document.classes[1].colour == class_color(4).name()
     trigger(editing.menu(document.classes[1], classes.add), "Move up")
     assert names(document) == before[::-1]
