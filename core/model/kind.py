@@ -57,7 +57,7 @@ class ModelKind:
     build: Callable[[BuildRequest], Localiser]
     presets: Mapping[str, ModelConfig] = field(default_factory=dict)
     images_per_second: Mapping[str, float] = field(default_factory=dict)
-    least_steps: tuple[int, int] = (150, 400)
+    least_steps: tuple[int, int] = (250, 400)
 
     def settings_for(self, preset: str) -> ModelConfig:
         """Its settings in this preset."""

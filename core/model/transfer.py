@@ -95,5 +95,5 @@ MODEL = ModelKind(
     TransferConfig,
     build,
     images_per_second={"fast": 32.0},
-    least_steps=(200, 1000),
+    least_steps=(400, 1000),
 )
