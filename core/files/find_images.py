@@ -87,6 +87,7 @@ class _Walk:
         self._each_link = each_link
         self._passed_over = passed_over
         self._links: list[tuple[str, str]] = []  # (name, path)
+        self._linked_folders: list[tuple[str, str]] = []  # the same
         self._folders: list[str] = []
 
     def names(self, folder: str, prefix: str) -> Iterator[str]:
@@ -109,13 +110,18 @@ class _Walk:
                 if self._is_image_file(entry, prefix + name, extension):
                     yield prefix + name
             elif entry.is_symlink() and _is_folder(entry):
-                self._passed_over.linked_folders.append(prefix + name)
+                self._linked_folders.append((prefix + name, entry.path))
 
     def names_of_links(self) -> Iterator[str]:
-        """Links to image files that were not found otherwise, the first of each file in natural order."""
-        if not self._links:
+        """Links to image files that were not found otherwise, the first of each file in natural order.
+
+        It also notes the links to folders that were not searched.
+        """
+        if not self._links and not self._linked_folders:
             return
         real_folders = {os.path.realpath(folder) for folder in self._folders}
+        elsewhere = (name for name, path in self._linked_folders if os.path.realpath(path) not in real_folders)
+        self._passed_over.linked_folders += elsewhere  # the images of the others were found by themselves
         seen: set[str] = set()
         for name, path in sorted(self._links, key=lambda link: natural_key(link[0])):
             target = os.path.realpath(path)
@@ -133,7 +139,10 @@ class _Walk:
         if not is_utf8(entry.name):
             self._passed_over.unnamed.append(name)
         elif not is_file_entry(entry):
-            (self._passed_over.linked_folders if _is_folder(entry) else self._passed_over.special).append(name)
+            if _is_folder(entry):
+                self._linked_folders.append((name, entry.path))
+            else:
+                self._passed_over.special.append(name)
         elif extension in UNREADABLE:
             self._passed_over.kinds[UNREADABLE[extension]] += 1
         elif entry.is_symlink() and not self._each_link:

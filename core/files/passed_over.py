@@ -20,7 +20,7 @@ class PassedOver:
         kinds: images that cannot be read here.
         unnamed: files and folders whose names are not UTF-8.
         special: what is called like an image and is no file: pipes, sockets, devices, links to nothing.
-        linked_folders: links to folders, which are not followed.
+        linked_folders: links to folders that were not searched by themselves; they are not followed.
     """
 
     kinds: Counter[ImageKind] = field(default_factory=Counter)

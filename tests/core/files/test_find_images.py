@@ -66,9 +66,10 @@ def test_a_file_is_one_image_however_many_links_lead_to_it(tmp_path, make_image)
         (tmp_path / name).symlink_to(target)
     (tmp_path / "set" / "loop").symlink_to(".")
     (tmp_path / "set" / "like-an-image.jpg").symlink_to("deep")
+    (tmp_path / "set" / "elsewhere").symlink_to("../pool")
     names, told = found(tmp_path / "set")
     assert names == ["b2.jpg", "real.jpg"]
-    assert told == ["Links to folders are not followed (like-an-image.jpg, loop): add those folders themselves."]
+    assert told == ["Links to folders are not followed (elsewhere): add those folders themselves."]
     each = [path.name for path in find_images(tmp_path / "set", each_link=True)]
     assert each == ["again.jpg", "b2.jpg", "b10.jpg", "again.jpg", "real.jpg"]
 
