@@ -97,7 +97,7 @@ class Finish:
             self._write_card(stage, files, learnt, merges=labels.plan.merges)
             hand_over(stage, folder)
         compared = self._compare()
-        unfinished = unfinished_words(trained, scores, compared, self._least_steps(), self._config.batch)
+        unfinished = self._unfinished(trained, scores, compared)
         if unfinished is not None:
             self._send(Notice(unfinished))
             compared = compared and dataclasses.replace(compared, is_promoted=False, is_unfinished=True)
@@ -193,9 +193,11 @@ class Finish:
             self._run, self._snapshot, self._threads, lambda _, done, total: report(done, total)
         )
 
-    def _least_steps(self) -> int:
-        own, other = model_kind(self._config.model).least_steps
-        return own if self._prior.model == self._config.model else other
+    def _unfinished(self, trained: Trained, scores: Scores | None, compared: Compared | None) -> Sentence | None:
+        from_own, from_other = model_kind(self._config.model).least_steps
+        begins_good = self._prior.model == self._config.model
+        least = from_own if begins_good else from_other
+        return unfinished_words(trained, scores, compared, least, self._config.batch, begins_good=begins_good)
 
     # --- helpers -------------------------------------------------------------------------------
 

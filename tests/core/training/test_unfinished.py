@@ -25,7 +25,14 @@ def test_too_few_steps_and_a_bad_score_are_told_with_the_time_that_is_missing() 
     said = words(100, 0.02)
     assert "(400), it had only 100" in said
     assert "10 minutes" in said
-    assert words(100)  # nobody knows how good it is
+
+
+def test_without_a_score_it_counts_how_far_it_came_and_from_where() -> None:
+    assert words(99)
+    assert not words(100)
+    trained = Trained(20, 1, 1, False, 0.5)
+    assert unfinished_words(trained, None, None, 400, 16, begins_good=True) is None
+    assert unfinished_words(trained, None, against_base(promoted=True, images=0), 400, 16, begins_good=True) is None
 
 
 def test_a_good_model_is_done_however_few_its_steps() -> None:
