@@ -13,13 +13,14 @@ from core.annotation import Subset
 from core.cli.console import Console
 from core.cli.model import loaded, named
 from core.errors import Count, ModelError, ProjectError, Sentence
-from core.evaluation.metrics import Scores
+from core.evaluation.metrics import ClassScores, Scores
 from core.model.card import has_model
 from core.runs.assessment import assess, images_of_side, snapshot_of
 from core.runs.imported_run import find_imported
 from core.runs.imported_scores import imported_notes, measure_imported, scored_import
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.promotion import active_model
+from core.runs.report import scores_of
 from core.runs.run import Run, list_runs, load_run
 from core.runs.snapshot import Snapshot
 from core.store.changed_pictures import check_pictures
@@ -45,9 +46,9 @@ def evaluate_run(arguments: Namespace) -> int:
     console.report("note", check.notices)
     console.report("error", [f"left out: {problem}" for problem in result.problems])
     console.say(f"{named(model)} on {Count(result.scores.images, 'image')} ({split}):")
-    for line in describe(result.scores):
+    for line in describe(result.scores, snapshot.classes):
         console.say(f"  {line}")
-    notes = {"notes": check.notices, "problems": result.problems}
+    notes = {"classes": named_classes(snapshot.classes), "notes": check.notices, "problems": result.problems}
     console.result({"run": model.id, "split": split, **result.scores.to_dict(), **notes})
     return 1 if result.problems else 0
 
@@ -66,15 +67,20 @@ def _evaluate_imported(
     console.report("note", notes)
     where = f" of {len(images)}" if measured.scores.images < len(images) else ""
     console.say(f"{source.name}, imported, on {Count(measured.scores.images, 'image')}{where} ({split or 'all'}):")
-    for line in describe(measured.scores):
+    for line in describe(measured.scores, snapshot.classes):
         console.say(f"  {line}")
     result = {"run": run.id, "source": source.name, "split": split or "all", **measured.scores.to_dict()}
-    console.result({**result, "notes": notes, "problems": []})
+    console.result({**result, "classes": named_classes(snapshot.classes), "notes": notes, "problems": []})
     return 0
 
 
-def describe(scores: Scores) -> list[str]:
-    """The scores as lines of text."""
+def named_classes(classes: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    """Classes (id, name) for JSON."""
+    return [{"id": number, "name": name} for number, name in classes]
+
+
+def describe(scores: Scores, classes: Sequence[tuple[int, str]] = ()) -> list[str]:
+    """The scores as lines of text, several ``classes`` (id, name) with a line each."""
     empty, others = _share(scores.false_alarms), _share(scores.false_alarms_with_boxes)
     lines = [
         f"boxes {scores.boxes}",
@@ -89,7 +95,20 @@ def describe(scores: Scores) -> list[str]:
             f"height {size.low:g} {upper} px: boxes {size.boxes}   AP50 {_share(size.ap50)}"
             f"   AP75 {_share(size.ap75)}   recall {_share(size.recall)}"
         )
-    return lines
+    return lines + class_lines(scores.by_class, classes)
+
+
+def class_lines(by_class: Sequence[ClassScores], classes: Sequence[tuple[int, str]]) -> list[str]:
+    """A line of text for each class (id, name) that was scored; none for a single one."""
+    of_class = {each.class_id: each for each in by_class}
+    if len(of_class) < 2:
+        return []
+    return [
+        f"{name}: boxes {known.boxes}   AP50 {_share(known.ap50)}   AP75 {_share(known.ap75)}"
+        f"   recall {_share(known.recall)}   precision {_share(known.precision)}"
+        for number, name in classes
+        if (known := of_class.get(number)) is not None
+    ]
 
 
 def _interval(scores: Scores) -> str:
@@ -107,6 +126,8 @@ def list_all(arguments: Namespace) -> int:
             "There is no project in {folder}: create one with platewright init.", folder=str(arguments.project)
         )
     folder = arguments.project.parent if arguments.project.is_file() else arguments.project
+    with Project.open(folder, read_only=True) as project:
+        classes = [(each.id, each.name) for each in project.classes()]
     runs = _with_scores(folder, list_runs(folder / RUNS_FOLDER))
     for run in runs:
         scores = run.scores or {}
@@ -118,12 +139,19 @@ def list_all(arguments: Namespace) -> int:
         else:
             no_model = "" if run.has_model else "  no model"
             console.say(f"{run.id}  {run.model or '?'} {run.preset}  {run.state}  {ap}{no_model}")
+        for line in class_lines(_by_class(run), classes):
+            console.say(f"    {line}")
         if run.message:
             console.say(f"    {run.message}")
     if not runs:
         console.say("No runs yet: start one with platewright train.")
     console.result([_summary(run) for run in runs])
     return 0
+
+
+def _by_class(run: Run) -> Sequence[ClassScores]:
+    scores = scores_of(run)
+    return () if scores is None else scores.by_class
 
 
 def _with_scores(folder: Path, runs: Sequence[Run]) -> list[Run]:

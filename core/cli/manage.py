@@ -10,7 +10,7 @@ from typing import Any
 
 from core.annotation import Detection
 from core.cli.console import Console
-from core.cli.evaluate import list_all
+from core.cli.evaluate import list_all, named_classes
 from core.cli.model import loaded, named
 from core.errors import Count, ModelError
 from core.evaluation.calibration import LEAST_SCORE
@@ -153,7 +153,7 @@ def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot
             }
             for difference in comparison.differing
         ],
-        "classes": [dict(zip(("id", "name"), each, strict=True)) for each in snapshot.classes],
+        "classes": named_classes(snapshot.classes),
         "problems": list(comparison.problems),
     }
 

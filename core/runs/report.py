@@ -56,12 +56,13 @@ class RunReport:
 
 def read_report(run: Run) -> RunReport:
     """The report from a run's files."""
-    measured, unmeasured = Measured(_scores(run)), 0
+    measured, unmeasured = Measured(scores_of(run)), 0
     try:
         kept = DetectionsFile.read(run.folder) if run.imported is None else None  # scored on the labels of today
         if kept is not None:
             truth, class_ids = _truth(read_snapshot(run.folder), kept.detections)
-            measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=measured.scores)
+            scores = with_classes(measured.scores, truth, kept.detections, class_ids)
+            measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=scores)
         elif run.has_model:
             unmeasured = len(_held_back(run))
     except (ModelError, TrainingError) as error:
@@ -122,7 +123,17 @@ def measure_on(
     )
 
 
-def _scores(run: Run) -> Scores | None:
+def with_classes(
+    scores: Scores | None, truth: Truth, detections: Detections, class_ids: Sequence[int]
+) -> Scores | None:
+    """The scores; those of a run of an earlier version with each class's, from its stored detections."""
+    if scores is None or scores.by_class or len(class_ids) < 2:
+        return scores
+    return dataclasses.replace(scores, by_class=evaluate(truth, detections, class_ids, scores.threshold).by_class)
+
+
+def scores_of(run: Run) -> Scores | None:
+    """The scores in ``run.json``; None where there are none, or they cannot be read."""
     try:
         return None if run.scores is None else Scores.from_dict(run.scores)
     except (KeyError, TypeError) as error:

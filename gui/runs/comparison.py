@@ -11,7 +11,8 @@ from gui.language import run_words
 from gui.language.sentences import translated
 from gui.language.wording import number
 from gui.runs.charts import CurveChart, SizeChart, TrainingCharts
-from gui.runs.details import in_a_row
+from gui.runs.class_table import ClassName, ClassScoreTable
+from gui.runs.details import in_a_row, padded
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
 from gui.runs.figures import Table, score_text
 from gui.style.layouts import Placed, vbox
@@ -43,6 +44,7 @@ class RunComparison(QWidget):
         self.curve, self.sizes, self.training = CurveChart(), SizeChart(), TrainingCharts()
         self.settings = Table(self.tr("Settings that differ"), [self.tr("Setting"), "", "", self.tr("What it is")], 3)
         self.no_settings = label("", "dim")
+        self.classes = ClassScoreTable()
         self.images = self._image_table()
         self.no_images = label(self.tr("No differences on these images."), "dim")
         left = QWidget()
@@ -50,13 +52,15 @@ class RunComparison(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(in_a_row(left, self.curve, self.sizes), self.tr("Scores"))
-        self.tabs.addTab(_stacked(self.no_images, self.images), self.tr("Images"))
+        self._image_tab = self.tabs.addTab(_stacked(self.no_images, self.images), self.tr("Images"))
+        self.class_tab = self.tabs.addTab(padded(self.classes), self.tr("Classes"))
+        self.tabs.setTabVisible(self.class_tab, False)
         self.tabs.addTab(in_a_row(self.training.loss, self.training.ap), self.tr("Training"))
         self.tabs.addTab(_stacked(self.no_settings, self.settings), self.tr("Settings"))
         vbox(self.tabs, on=self)
 
-    def show_compared(self, older: ListedRun, newer: ListedRun, compared: ComparedRuns) -> None:
-        """Show these two."""
+    def show_compared(self, older: ListedRun, newer: ListedRun, compared: ComparedRuns, class_name: ClassName) -> None:
+        """Show these two; ``class_name`` is the name of a class by its id."""
         from core.runs.outcome_words import comparison_words  # already imported by the comparison
 
         names = (run_words.name_of(older), run_words.name_of(newer))
@@ -72,9 +76,11 @@ class RunComparison(QWidget):
         curves = zip(names, comparison.curves, (comparison.older.threshold, comparison.newer.threshold), strict=True)
         self.curve.show_curves(list(curves))
         self.sizes.show_two(pair)
+        self.classes.show_two(comparison.older.by_class, comparison.newer.by_class, names, class_name)
+        self.tabs.setTabVisible(self.class_tab, len(comparison.older.by_class) > 1)
         self.training.show_two([(names[0], compared.older.events), (names[1], compared.newer.events)])
         self._model.show_differences(comparison.differing, *names)
-        self.tabs.setTabText(1, self.tr("Images ({})").format(number(len(self._model.differing))))
+        self.tabs.setTabText(self._image_tab, self.tr("Images ({})").format(number(len(self._model.differing))))
         self.no_images.setVisible(not self._model.differing)
         self.images.setVisible(bool(self._model.differing))
         if self._model.differing:

@@ -16,6 +16,7 @@ from gui.language import run_words
 from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.runs.charts import CurveChart, ReliabilityChart, SizeChart, TrainingCharts
+from gui.runs.class_table import ClassName, ClassScoreTable
 from gui.runs.figures import Figures, Table
 from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
@@ -50,6 +51,7 @@ class RunDetails(QWidget):
         self.message = label("", "bad", wrap=True)
         self.notices = label("", wrap=True)
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.classes = ClassScoreTable()
         self.settings = Table(
             self.tr("Settings"), [self.tr("Setting"), self.tr("Value"), self.tr("Preset"), self.tr("What it is")], 3
         )
@@ -63,13 +65,22 @@ class RunDetails(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._scores_tab(), self.tr("Scores"))
+        self._class_tab = self.tabs.addTab(padded(self.classes), self.tr("Classes"))
+        self.tabs.setTabVisible(self._class_tab, False)
         self.tabs.addTab(self._training_tab(), self.tr("Training"))
         self.tabs.addTab(self._settings_tab(), self.tr("Settings"))
         self.tabs.addTab(self._log_tab(), self.tr("Log"))
         vbox(self.tabs, on=self, spacing=0)
 
-    def show_report(self, row: ListedRun, report: RunReport, new_images: int) -> None:
-        """Show a run; ``new_images``: number of done images not seen by it, on which it can be scored."""
+    def show_report(self, row: ListedRun, report: RunReport, new_images: int, class_name: ClassName) -> None:
+        """Show a run.
+
+        Args:
+            row: its row in the list.
+            report: of its files.
+            new_images: number of done images not seen by it, on which it can be scored.
+            class_name: the name of a class by its id.
+        """
         self._report = report
         run, measured = report.run, report.measured
         how = run_words.made_how_told(run)
@@ -87,6 +98,9 @@ class RunDetails(QWidget):
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
         self.sizes.show_one(measured.scores)
         self.reliability.show_bins(measured.reliability)
+        of_classes = () if measured.scores is None else measured.scores.by_class
+        self.classes.show_one(of_classes, class_name)
+        self.tabs.setTabVisible(self._class_tab, len(of_classes) > 1)
         self.training.show_one(report.events)
         self.message.setText(translated(run.message))
         self.message.setVisible(bool(run.message))
@@ -102,6 +116,8 @@ class RunDetails(QWidget):
         self.curve.clear()
         self.sizes.clear()
         self.reliability.clear()
+        self.classes.clear()
+        self.tabs.setTabVisible(self._class_tab, False)
         self.training.loss.clear()
         self.training.ap.clear()
         self.evaluate.hide()
@@ -175,13 +191,18 @@ class RunDetails(QWidget):
         return page
 
     def _log_tab(self) -> QWidget:
-        page = QWidget()
-        vbox(self.log, on=page, margins=2 * GRID)
-        return page
+        return padded(self.log)
 
 
 def in_a_row(*parts: QWidget) -> QWidget:
     """A page with these widgets side by side."""
     page = QWidget()
     hbox(*(grow(part) for part in parts), on=page, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=3 * GRID)
+    return page
+
+
+def padded(part: QWidget) -> QWidget:
+    """A page with this widget alone."""
+    page = QWidget()
+    vbox(part, on=page, margins=2 * GRID)
     return page

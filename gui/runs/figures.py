@@ -85,15 +85,19 @@ class Table(QTreeWidget):
         self.setAccessibleName(name)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionsMovable(False)
+        self.set_columns(columns, stretched)
+
+    def set_columns(self, columns: Sequence[str], stretched: int) -> None:
+        """Begin anew with these columns, one of which takes the room that is left."""
+        self.clear()
         self.setColumnCount(len(columns))
         self.setHeaderLabels(list(columns))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
         for place in range(len(columns)):
             mode = QHeaderView.ResizeMode.Stretch if place == stretched else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(place, mode)
+            self.header().setSectionResizeMode(place, mode)
 
     def show_rows(self, rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = (), bold: int = 0) -> None:
         """Show these; ``numbers`` are right-aligned columns, the first ``bold`` rows are bold."""

@@ -227,13 +227,14 @@ class RunsPage(Page):
         if row is not None and self._shown == (run_id,):
             done, trained = self.context.document.done_ids, report.trained
             new = [] if trained is None else [number for number in done if number not in trained]
-            self.details.show_report(row, report, len(new))
+            self.details.show_report(row, report, len(new), self.context.document.class_name)
             self.below.setCurrentWidget(self.details)
 
     def _compared(self, one_id: str, other_id: str, compared: ComparedRuns) -> None:
         pair = [row for run_id in (one_id, other_id) for row in self._rows if row.id == run_id]
         if len(pair) == 2 and set(self._shown) == {one_id, other_id}:
-            self.comparison.show_compared(pair[0], pair[1], compared)
+            older, newer = pair
+            self.comparison.show_compared(older, newer, compared, self.context.document.class_name)
             self.below.setCurrentWidget(self.comparison)
 
     def _failed(self, sentence: str) -> None:

@@ -1509,6 +1509,29 @@
     </message>
 </context>
 <context>
+    <name>ClassScoreTable</name>
+    <message>
+        <source>Scores of each class</source>
+        <translation>Werte jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Classes</source>
@@ -4273,6 +4296,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Training</translation>
     </message>
@@ -4401,6 +4428,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Scores</source>
         <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Training</source>

@@ -136,6 +136,20 @@ def test_evaluate_scores_a_side(run_cli, trained, split, images, boxes, precisio
     assert "AP50" in run_cli("evaluate", trained, "--split", split)[1]
 
 
+def test_evaluate_scores_each_class(run_cli, trained):
+    assert "wheel:" not in run_cli("evaluate", trained, "--split", "all")[1]
+    with Project.open(trained) as project:
+        project.add_class("wheel")
+
+    scores = json.loads(run_cli("evaluate", trained, "--split", "all", "--json")[1])
+    names = {each["id"]: each["name"] for each in scores["classes"]}
+    told = {names[each["class_id"]]: (each["boxes"], each["recall"]) for each in scores["by_class"]}
+    assert told == {"plate": (2, 1.0), "wheel": (0, None)}
+    lines = run_cli("evaluate", trained, "--split", "all")[1].splitlines()
+    assert lines[-2].strip().startswith("plate: boxes 2   AP50")
+    assert lines[-1].strip() == "wheel: boxes 0   AP50 –   AP75 –   recall –   precision –"
+
+
 def test_evaluate_takes_a_run_of_another_project(run_cli, tmp_path, photos, dataset, trained):
     run_cli("init", tmp_path / "second", "--classes", "other,plate")
     with Project.open(tmp_path / "second") as project:

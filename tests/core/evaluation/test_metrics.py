@@ -171,3 +171,39 @@ def test_the_interval_contains_ap50_and_narrows_with_more_images() -> None:
     assert widths[1] < widths[0] / 2
     assert ap50_interval(matched(12)) == ap50_interval(matched(12))
     assert ap50_interval(MatchedDetections.of({}, {})) is None
+
+
+def test_each_class_has_scores_of_its_own() -> None:
+    truth = {1: [true(0, class_id=1), true(200, class_id=7)], 2: [true(0, class_id=7), true(300, class_id=1)], 3: []}
+    result = {
+        1: [pred(0.9, 0, class_id=1), pred(0.8, 200, class_id=7), pred(0.7, 500, class_id=7)],
+        2: [pred(0.6, 0, class_id=7), pred(0.3, 300, class_id=1)],
+        3: [pred(0.9, 0, class_id=9)],
+    }
+    scores = evaluate(truth, result, [7, 1, 9, 4], 0.5)
+    seven, one, nine, four = scores.by_class
+    assert [each.class_id for each in scores.by_class] == [7, 1, 9, 4]  # in the order given
+    assert (seven.boxes, seven.detections, seven.recall, seven.precision) == (2, 3, 1, 2 / 3)
+    # Ranked: right, wrong, right, of two boxes.
+    assert seven.ap50 == pytest.approx((51 + 50 * 2 / 3) / 101, abs=1e-6)
+    assert (one.boxes, one.detections, one.recall, one.precision) == (2, 1, 1 / 2, 1)
+    assert one.ap50 == pytest.approx(1)  # down to the lowest score
+    assert (nine.boxes, nine.detections, nine.ap50, nine.recall, nine.precision) == (0, 1, None, None, 0)
+    assert (four.boxes, four.detections, four.ap50, four.precision) == (0, 0, None, None)
+    assert scores.ap50 == pytest.approx(((51 + 50 * 2 / 3) / 101 + 1) / 2, abs=1e-6)
+
+
+def test_a_class_without_detections_has_no_precision() -> None:
+    truth = {1: [true(0, class_id=1), true(200, class_id=2)]}
+    for result in ({}, {1: [pred(0.9, 0, class_id=1)]}):
+        _, two = evaluate(truth, result, [1, 2], 0.5).by_class
+        assert (two.boxes, two.ap50, two.ap, two.recall, two.precision) == (1, 0, 0, 0, None)
+
+
+def test_scores_of_an_earlier_version_have_no_classes() -> None:
+    truth = {1: [true(0, class_id=1), true(200, class_id=2)]}
+    scores = evaluate(truth, {1: [pred(0.9, 0, class_id=1)]}, [1, 2], 0.5)
+    assert Scores.from_dict(json.loads(json.dumps(scores.to_dict()))) == scores
+    before = scores.to_dict()
+    del before["by_class"]
+    assert Scores.from_dict(before).by_class == ()

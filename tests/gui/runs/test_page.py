@@ -69,7 +69,7 @@ def test_damaged_runs_break_nothing(qtbot: QtBot, document: Document, page: Runs
         page.reader.read_list()
     assert names(page) == ["Run 2", "Run 1", "Run 4", "Run 3"]  # start times unknown
     select(qtbot, page, "20260103-000000-x")
-    page.details.tabs.setCurrentIndex(1)
+    page.details.tabs.setCurrentIndex(2)
     assert page.details.message.isVisible()
     assert "cannot be read" in page.details.message.text()
     assert not page.bar.use.isEnabled()
