@@ -10,6 +10,7 @@ from core.evaluation.metrics import evaluate
 from core.runs.snapshot import truth_of
 from gui.document.class_commands import add_class
 from gui.document.document import Document
+from gui.document.saving import SaveState
 from gui.runs.figures import Table
 from gui.runs.page import RunsPage
 from tests.core.runs.support import make_run
@@ -54,6 +55,7 @@ def test_each_class_has_its_scores(qtbot: QtBot, document: Document, page: RunsP
 @pytest.mark.usefixtures("two_runs")
 def test_two_runs_are_compared_class_by_class(qtbot: QtBot, document: Document, page: RunsPage) -> None:
     add_class(document, "wheel")
+    qtbot.waitUntil(lambda: document.save_state is SaveState.SAVED)
     select(qtbot, page, OLD, NEW)
     plate, wheel = rows(page.comparison.classes)
     assert plate[2:4] == ["1.00", "0.41"]  # AP50 of the older, and of the newer
