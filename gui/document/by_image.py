@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
@@ -11,6 +12,8 @@ class _OnImage(Protocol):
     def id(self) -> int: ...
     @property
     def image_id(self) -> int: ...
+    @property
+    def class_id(self) -> int: ...
 
 
 T = TypeVar("T", bound=_OnImage)
@@ -22,6 +25,8 @@ class ByImage(Generic[T]):
     def __init__(self, values: Iterable[T] = ()) -> None:
         self._on: dict[int, dict[int, T]] = {}
         self._image_of: dict[int, int] = {}
+        #: How many values are of each class; kept, since a hundred thousand are not counted between two frames.
+        self.class_counts: Counter[int] = Counter()
         for value in values:
             self.put(value)
 
@@ -38,23 +43,28 @@ class ByImage(Generic[T]):
 
     def put(self, value: T) -> int:
         """Put a value in, in place of the one with its id; gives the image that it is on."""
+        before = self.get(value.id)
+        if before is not None:
+            self.class_counts[before.class_id] -= 1
         self._on.setdefault(value.image_id, {})[value.id] = value
         self._image_of[value.id] = value.image_id
+        self.class_counts[value.class_id] += 1
         return value.image_id
 
     def remove(self, number: int) -> int | None:
         """Take a value away; gives the image that it was on, None where there was none."""
         image_id = self._image_of.pop(number, None)
         if image_id is not None:
-            del self._on[image_id][number]
+            self.class_counts[self._on[image_id].pop(number).class_id] -= 1
         return image_id
 
     def replace_on(self, image_id: int, values: Iterable[T]) -> None:
         """Let an image have these values, all of them its own, and no others."""
-        for number in self._on.pop(image_id, ()):
+        for number, value in self._on.pop(image_id, {}).items():
             del self._image_of[number]
-        for value in values:
-            self.put(value)
+            self.class_counts[value.class_id] -= 1
+        for each in values:
+            self.put(each)
 
     def remove_where(self, is_gone: Callable[[T], bool]) -> list[int]:
         """Take values away; gives the images that they were on."""

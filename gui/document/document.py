@@ -163,6 +163,13 @@ class Document(DocumentImages):
             [each for each in self._rejections if each.class_id == class_id],
         )
 
+    def box_counts(self) -> dict[int, int]:
+        """How many boxes there are of each class, by its id, without those on images in the trash."""
+        counts = self._annotations.class_counts.copy()
+        for number in self._removed:
+            counts.subtract(each.class_id for each in self._annotations.on(number))
+        return {each.id: counts[each.id] for each in self._classes}
+
     def predictions_of(self, run_id: str) -> list[Prediction]:
         """All predictions of a run or of an imported source, on images in the trash, too."""
         return [each for each in self._predictions if each.run_id == run_id]

@@ -53,18 +53,19 @@ class EmptyState(QWidget):
             spacing=2 * GRID,
         )
 
-    def show_for(self, image_filter: ImageFilter, *, has_images: bool) -> None:
+    def show_for(self, image_filter: ImageFilter, condition: str = "", *, has_images: bool) -> None:
         """Explain why this filter lists nothing.
 
         Args:
             image_filter: the filter.
+            condition: its condition in words, if it has one.
             has_images: whether the project has any image.
         """
         search = image_filter.text.strip()
         if not has_images:
             text = self.tr("No images here yet. Add some, or drop files and folders on this window.")
-        elif search:
-            text = self.tr("Nothing matches “{}”.").format(search)
+        elif search or condition:
+            text = self.tr("Nothing matches “{}”.").format(search or condition)
         else:
             text = self.tr(_TEXTS[image_filter.show])
             if image_filter.show in _KEYS:

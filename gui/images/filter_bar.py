@@ -1,12 +1,16 @@
-"""Above the image list: chips with counts, a search field, and the order."""
+"""Above the image list: chips with counts, a search field, classes, the order, and the chip of a condition."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.document.document import Document
 from gui.images.chips import Chips
+from gui.images.class_button import ClassButton
+from gui.images.condition_chip import ConditionChip
+from gui.images.conditions import Condition
 from gui.images.filters import ImageFilter, Show
 from gui.images.sort_button import SortButton
 from gui.keyboard.keys import set_key_tip
@@ -24,6 +28,8 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document: Document | None = None
+        self._condition: Condition | None = None
         self.chips = Chips()
         self.chips.chosen.connect(self._emit_filter)
         self.search = QLineEdit()
@@ -41,17 +47,51 @@ class FilterBar(QWidget):
         self.search.installEventFilter(self)
         self.sort = SortButton()
         self.sort.chosen.connect(self.order_chosen)
-        vbox(self.chips, hbox(grow(self.search), self.sort, spacing=GRID // 2), on=self)
+        self.classes = ClassButton()
+        self.classes.chosen.connect(self.choose)
+        self.condition_chip = ConditionChip()
+        self.condition_chip.clicked.connect(lambda: self.choose(None))
+        row = hbox(grow(self.search), self.classes, self.sort, spacing=GRID // 2)
+        vbox(self.chips, row, self.condition_chip, on=self)
 
     @property
     def filter(self) -> ImageFilter:
-        return ImageFilter(self.chips.show_only, self.search.text())
+        return ImageFilter(self.chips.show_only, self.search.text(), self._condition)
+
+    def set_document(self, document: Document | None) -> None:
+        """Filter the images of this document."""
+        self._document = document
+        self.classes.set_document(document)
+        self.choose(None)
+
+    def choose(self, condition: Condition | None) -> None:
+        """List only images of this condition; with None, remove it."""
+        self._condition = condition
+        self.refresh()
+        self._emit_filter()
+
+    def refresh(self) -> None:
+        """Say the condition in the words of now; remove one of a class that is no more."""
+        document, condition = self._document, self._condition
+        if document is None or condition is None:
+            self.condition_chip.show_text("")
+        elif condition.is_possible(document):
+            self.condition_chip.show_text(condition.text(document))
+        else:
+            self.choose(None)
 
     def show_all(self) -> None:
-        """Clear both chip and search."""
+        """Clear chip, search and condition."""
         self.chips.choose(Show.ALL)
         self.search.clear()
-        self._emit_filter()
+        self.choose(None)
+
+    def show_chosen(self, condition: Condition) -> None:
+        """List all images of a condition, whatever chip and search were."""
+        self.chips.choose(Show.ALL)
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.choose(condition)
 
     def begin_search(self) -> None:
         """Focus the search field, its text selected."""

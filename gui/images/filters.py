@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from core.annotation import ImageState
 from gui.document.document import Document
+from gui.images.conditions import Condition
 from gui.images.search import Search
 from gui.suggestions.suggestion_index import SuggestionIndex
 
@@ -41,10 +42,12 @@ class ImageFilter:
     Args:
         show: the chosen chip.
         text: the search text; see :class:`gui.images.search.Search`.
+        condition: what it must be besides, if anything.
     """
 
     show: Show = Show.ALL
     text: str = ""
+    condition: Condition | None = None
 
 
 class FilterMatcher:
@@ -82,10 +85,15 @@ class FilterMatcher:
 
     def matching(self, image_ids: Iterable[int], kept: int | None) -> list[int]:
         """The images to list, always including ``kept``, in the order given."""
-        belongs, is_hit = self._chip_test(), self._matches_search
-        if self._search.is_empty:
-            return [number for number in image_ids if belongs(number) or number == kept]
-        return [number for number in image_ids if (belongs(number) and is_hit(number)) or number == kept]
+        tests = [self._chip_test()]
+        if self._document is not None and self._filter.condition is not None:
+            tests.append(self._filter.condition.test(self._document, self.threshold))
+        if not self._search.is_empty:
+            tests.append(self._matches_search)
+        listed = list(image_ids)
+        for test in tests:
+            listed = [number for number in listed if test(number) or number == kept]
+        return listed
 
     def matches(self, image_id: int) -> bool:
         """Whether one image is to be listed."""
@@ -102,6 +110,9 @@ class FilterMatcher:
             belongs = document.is_changed(image_id)
         else:
             belongs = show is not Show.MISSING or document.is_missing(image_id)
+        condition = self._filter.condition
+        if belongs and condition is not None and not condition.test(document, self.threshold)(image_id):
+            return False
         return belongs and self._matches_search(image_id)
 
     def counts(self) -> Mapping[Show, int]:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer, SignalInstance
 
 from gui.document.document import Document
+from gui.images.conditions import ClassCondition, Presence
 from gui.images.filters import FilterMatcher, ImageFilter, Show
 from gui.images.names import short_names
 from gui.images.row_facts import Role, RowFacts
@@ -112,7 +113,7 @@ class ImageListModel(QAbstractListModel):
         self._matcher.threshold = threshold
         if self._facts is not None:
             self._facts.threshold = threshold
-        if self.filter.show is Show.SUGGESTED:
+        if self.filter.show is Show.SUGGESTED or self._is_of_suggestions:
             self._show(self._matching())
         self._all_changed()
 
@@ -238,7 +239,7 @@ class ImageListModel(QAbstractListModel):
     def _connections(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (document.image_changed, self._image_changed),
-            (document.predictions_changed, self._row_changed),
+            (document.predictions_changed, self._predictions_changed),
             (document.images_added, self._images_changed),
             (document.images_removed, self._images_changed),
             (document.picture_changed, self._image_changed),
@@ -265,6 +266,18 @@ class ImageListModel(QAbstractListModel):
             self._is_bulk_change = False
             self._show(self._matching())
             self._all_changed()
+
+    def _predictions_changed(self, image_id: int) -> None:
+        if self._is_of_suggestions:
+            self._image_changed(image_id)
+        else:
+            self._row_changed(image_id)
+
+    @property
+    def _is_of_suggestions(self) -> bool:
+        """Whether the filter has a condition on suggestions."""
+        condition = self.filter.condition
+        return isinstance(condition, ClassCondition) and condition.presence is Presence.SUGGESTIONS
 
     def _row_changed(self, image_id: int) -> None:
         index = self.index_of(image_id)

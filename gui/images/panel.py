@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.annotation import ImageState
 from gui.document.document import Document
 from gui.images.action_bar import ActionBar
+from gui.images.conditions import Condition
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter, Show
@@ -94,6 +95,7 @@ class ImagePanel(QWidget):
             for signal, slot in self._connections(self._document):
                 signal.disconnect(slot)
         self._document, self._current = document, None
+        self.bar.set_document(document)
         with self._own_change():
             self.model.set_document(document)
         if document is not None:
@@ -175,6 +177,11 @@ class ImagePanel(QWidget):
         """Select the current image and no other."""
         self.view.select_only(self.model.index_of(self._current))
 
+    def show_chosen(self, condition: Condition) -> None:
+        """List all images of a condition and no others; the first of them becomes current."""
+        self.bar.show_chosen(condition)
+        self.go_first()
+
     def begin_search(self) -> None:
         """Focus the search field."""
         self.bar.begin_search()
@@ -229,6 +236,7 @@ class ImagePanel(QWidget):
     def _connections(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (document.image_changed, self._count_soon),
+            (document.classes_changed, self.bar.refresh),
             (document.files_checked, self._count_soon),
             (document.images_added, self._images_changed),
             (document.images_moved, self._images_changed),
@@ -288,7 +296,8 @@ class ImagePanel(QWidget):
         if self.model.rowCount() or self._document is None:
             self._stack.setCurrentWidget(self.view)
         else:
-            self.empty.show_for(self.bar.filter, has_images=bool(self.model.ordered_ids))
+            said = self.bar.condition_chip.condition_text
+            self.empty.show_for(self.bar.filter, said, has_images=bool(self.model.ordered_ids))
             self._stack.setCurrentWidget(self.empty)
 
     def _focus_list(self) -> None:

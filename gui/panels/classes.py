@@ -18,7 +18,9 @@ from gui.document import class_commands
 from gui.document.document import Document
 from gui.keyboard.table import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import counted
 from gui.panels.box_icon import box_icon
+from gui.panels.class_count import COUNT, CountDelegate
 from gui.panels.class_editing import ClassEditing
 from gui.style.class_colors import class_colors
 from gui.style.layouts import hbox, spring, vbox
@@ -49,6 +51,9 @@ class ClassList(QWidget):
         self.remove = button(
             "", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, or merge it into another")
         )
+        self.list.setItemDelegate(CountDelegate(self.list))
+        self._counting = QTimer(self, singleShot=True, interval=0)  # once after many changes
+        self._counting.timeout.connect(self._count)
         vbox(
             hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self.remove, spacing=0),
             self.list,
@@ -70,6 +75,8 @@ class ClassList(QWidget):
         self._editing = ClassEditing(document, self)
         self._current = document.classes[0].id
         document.classes_changed.connect(self._refresh)
+        for signal in (document.image_changed, document.images_added, document.images_removed):
+            signal.connect(self._count_soon)
         self._refresh()
 
     def set_current(self, class_id: int) -> None:
@@ -129,7 +136,24 @@ class ClassList(QWidget):
         height = max(self.list.sizeHintForRow(0), 24)
         self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
         self.remove.setEnabled(self.list.count() > 1)
+        self._count()
         self._show_current()
+
+    def _count_soon(self, _: object) -> None:
+        self._counting.start()
+
+    def _count(self) -> None:
+        """Show how many boxes each class has."""
+        if self._document is None:
+            return
+        counts = self._document.box_counts()
+        with QSignalBlocker(self.list.model()), QSignalBlocker(self.list):
+            for row in range(self.list.count()):
+                item = self.list.item(row)
+                count = counts.get(item.data(_ID), 0)
+                item.setData(COUNT, count)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counted(count, 'box')}")
+        self.list.viewport().update()
 
     def _show_current(self) -> None:
         with QSignalBlocker(self.list):

@@ -1388,6 +1388,13 @@
     </message>
 </context>
 <context>
+    <name>ClassButton</name>
+    <message>
+        <source>Filter by class</source>
+        <translation>Nach Klasse filtern</translation>
+    </message>
+</context>
+<context>
     <name>ClassEditing</name>
     <message>
         <source>Merge into “{}”</source>
@@ -1708,6 +1715,34 @@
     <message>
         <source>unused</source>
         <translation>ungenutzt</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>With boxes: {}</source>
+        <translation>Mit Rahmen: {}</translation>
+    </message>
+    <message>
+        <source>With suggestions: {}</source>
+        <translation>Mit Vorschlägen: {}</translation>
+    </message>
+    <message>
+        <source>Without boxes: {}</source>
+        <translation>Ohne Rahmen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionChip</name>
+    <message>
+        <source>Remove filter: {}</source>
+        <translation>Filter entfernen: {}</translation>
+    </message>
+    <message>
+        <source>{}
+Click to remove this filter</source>
+        <translation>{}
+Klicken entfernt diesen Filter</translation>
     </message>
 </context>
 <context>
