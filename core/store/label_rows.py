@@ -7,10 +7,14 @@ from typing import Any
 from core.annotation import Annotation, Prediction, Provenance, Rejection
 from core.geometry import Box
 
-#: Each takes an image id; NULL selects all images.
+#: Takes an image id, as the queries below but BOXES do; NULL selects all images.
 ANNOTATIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded, "
     "run_id, score, confirmed FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
+)
+BOXES = (
+    "SELECT image_id, class_id, left, top, right, bottom FROM annotations "
+    "WHERE image_id NOT IN (SELECT id FROM images WHERE removed_at IS NOT NULL) ORDER BY id"
 )
 PREDICTIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, run_id, score "

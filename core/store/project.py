@@ -310,6 +310,13 @@ class Project:
         """The annotations of one image, or of all, ordered by id."""
         return [label_rows.to_annotation(row) for row in self._query(label_rows.ANNOTATIONS, (image_id,))]
 
+    def box_rows(self) -> list[tuple[int, int, float, float, float, float]]:
+        """``(image id, class id, left, top, right, bottom)`` of all annotations, without those in the trash.
+
+        As plain rows: of a hundred thousand boxes, :meth:`annotations` takes ten times as long.
+        """
+        return self._query(label_rows.BOXES)
+
     def next_annotation_id(self) -> int:
         """The id of the next new annotation: ids are never used twice."""
         return self._next_id("annotations")

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.chart import Chart
@@ -32,7 +32,7 @@ class Bars:
 
 
 class BarChart(Chart):
-    """Groups from left to right.
+    """Groups from left to right; :attr:`picked` tells which one the user chose, from 0.
 
     Args:
         title: see :class:`Chart`.
@@ -40,8 +40,11 @@ class BarChart(Chart):
         y_range: fixed range of the value axis; None for 0 to the highest value.
         stacked: whether the bars of a group are stacked.
         digits: decimals in the values shown.
+        is_pickable: whether a group is chosen by a click or Enter: :attr:`picked`.
         parent: owner.
     """
+
+    picked = Signal(int)
 
     def __init__(
         self,
@@ -51,27 +54,62 @@ class BarChart(Chart):
         y_range: tuple[float, float] | None = None,
         stacked: bool = False,
         digits: int = 0,
+        is_pickable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, empty=empty, y_range=y_range, parent=parent)
         self.is_stacked, self._digits = stacked, digits
+        self._is_pickable = is_pickable
         self.groups: tuple[str, ...] = ()
+        self._headings: tuple[str, ...] = ()
         self._bars: tuple[Bars, ...] = ()
 
-    def set_bars(self, groups: Sequence[str], bars: Sequence[Bars]) -> None:
+    def set_bars(self, groups: Sequence[str], bars: Sequence[Bars], headings: Sequence[str] = ()) -> None:
         """Show these; each of ``bars`` has one value per group.
+
+        Args:
+            groups: names below the axis.
+            bars: the series.
+            headings: longer names of the groups for the read-out; the same by default.
 
         Raises:
             ValueError: a series has more or fewer values.
         """
         if any(len(each.values) != len(groups) for each in bars):
             raise ValueError("each series of bars needs one value per group")
-        self.groups, self._bars = tuple(groups), tuple(bars)
+        self.groups, self._bars, self._headings = tuple(groups), tuple(bars), tuple(headings or groups)
         self._changed()
 
     def clear(self) -> None:
         """Show nothing."""
         self.set_bars((), ())
+
+    # --- mouse and keys --------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._is_pickable:
+            is_there = self._group_at(event.position().x()) is not None
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_there else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        group = self._group_at(event.position().x())
+        if self._is_pickable and event.button() is Qt.MouseButton.LeftButton and group is not None:
+            self.picked.emit(group)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_pick = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self._is_pickable and is_pick and self._cursor is not None:
+            self.picked.emit(round(self._cursor))
+        else:
+            super().keyPressEvent(event)
+
+    def _group_at(self, x: float) -> int | None:
+        if not self._stops() or not self._plot.left() <= x <= self._plot.right():
+            return None
+        return min(int(self._to_value(x, self._plot)), len(self.groups) - 1)
 
     # --- for Chart -------------------------------------------------------------------------------
 
@@ -106,7 +144,7 @@ class BarChart(Chart):
         ]
         if self.is_stacked:
             rows.reverse()  # top to bottom
-        return Reading(self.groups[group], tuple(rows))
+        return Reading(self._headings[group], tuple(rows))
 
     def _value_text(self, value: float | None) -> str:
         return _NONE if value is None else decimal(value, self._digits)

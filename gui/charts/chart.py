@@ -59,6 +59,17 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(empty)
 
+    @property
+    def title(self) -> str:
+        """As shown above it."""
+        return self._title
+
+    def set_title(self, title: str) -> None:
+        """Show another title, which is the accessible name, too."""
+        self._title = title
+        self.setAccessibleName(title)
+        self.update()
+
     def x_of(self, value: float) -> float:
         """Where an x of the data was painted last, in pixels."""
         return self._to_x(value, self._plot)

@@ -29,6 +29,7 @@ LABEL = "label"
 REVIEW = "review"
 INSPECT = "inspect"
 RUNS = "runs"
+DATA_SET = "data_set"
 TIME_SAVED = "payback"  # as settings and keys of earlier versions know it
 
 PAGES: tuple[PageSpec, ...] = (
@@ -48,5 +49,12 @@ PAGES: tuple[PageSpec, ...] = (
         "What the model saves you, run by run",
         "chart-column",
         "gui.time_saved.page:TimeSavedPage",
+    ),
+    PageSpec(
+        DATA_SET,
+        "&Data set",
+        "Boxes by class, size, shape and place; near-duplicates",
+        "chart-pie",
+        "gui.data_set.page:DataSetPage",
     ),
 )

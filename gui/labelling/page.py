@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from gui.canvas.view import Canvas, Tool
 from gui.files.files import Files
+from gui.images.conditions import Condition
 from gui.images.panel import ImagePanel
 from gui.images.trash import Trash
 from gui.keyboard import keys
@@ -232,6 +233,12 @@ class LabellingPage(Page):
         self.images.show_image(image_id)
         if annotation_id:
             self.canvas.select_annotation(annotation_id)
+
+    def list_only(self, condition: Condition) -> None:
+        """List the images of a condition, in the list, which is shown for it."""
+        if self.images.isHidden():
+            self.toggle_images()
+        self.images.show_chosen(condition)
 
     def show_train_tab(self) -> None:
         self.tabs.setCurrentIndex(1)

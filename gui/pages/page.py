@@ -44,6 +44,8 @@ class Page(QWidget):
 
     #: Show this image for labelling: ``(image id)``; and of its boxes, select that one: ``(annotation id or 0)``.
     image_wanted = Signal(int, int)
+    #: List these images and no others: ``(what they have in common, their ids as a frozenset)``.
+    images_wanted = Signal(str, object)
     #: What just happened, in a sentence for the bottom line.
     message = Signal(str)
     #: What the most useful keys do now, for the bottom line.

@@ -44,6 +44,7 @@ class Pages(QObject):
     changed = Signal(str)
     #: See :class:`Page`.
     image_wanted = Signal(int, int)
+    images_wanted = Signal(str, object)
     message = Signal(str)
     hint_changed = Signal(str)
 
@@ -90,6 +91,7 @@ class Pages(QObject):
 
     def _add(self, name: str, page: Page) -> None:
         page.image_wanted.connect(self.image_wanted)
+        page.images_wanted.connect(self.images_wanted)
         page.message.connect(self.message)
         page.hint_changed.connect(lambda text: self.hint_changed.emit(text) if self.page is page else None)
         self._made[name] = page

@@ -11,6 +11,7 @@ from gui.active_learning.active_learning import ActiveLearning
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.files.files import Files
+from gui.images.conditions import ChosenImages
 from gui.importing.importing import Importing
 from gui.importing.label_notice import LabelNotice
 from gui.keyboard.actions import Actions
@@ -159,6 +160,7 @@ class Workspace(QObject):
         self.training.tab_requested.connect(page.show_train_tab)
         self.pages.hint_changed.connect(self._status.set_hint)
         self.pages.image_wanted.connect(self._show_for_labelling)
+        self.pages.images_wanted.connect(self._list_for_labelling)
 
     def _page_changed(self, actions: Actions, name: str) -> None:
         page = self.pages.page
@@ -170,6 +172,10 @@ class Workspace(QObject):
     def _show_for_labelling(self, image_id: int, annotation_id: int) -> None:
         self.pages.show(LABEL)
         self.labelling.show_box(image_id, annotation_id)
+
+    def _list_for_labelling(self, name: str, image_ids: frozenset[int]) -> None:
+        self.pages.show(LABEL)
+        self.labelling.list_only(ChosenImages(name, image_ids))
 
     def _tell_saving(self, state: SaveState, why: str) -> None:
         if state is SaveState.FAILED:

@@ -622,6 +622,18 @@
         <translation>Zeitersparnis</translation>
     </message>
     <message>
+        <source>&amp;Data set</source>
+        <translation>Da&amp;tensatz</translation>
+    </message>
+    <message>
+        <source>Boxes by class, size, shape and place; near-duplicates</source>
+        <translation>Rahmen nach Klasse, Größe, Form und Ort; ähnliche Bilder</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
         <source>Show each image whole</source>
         <translation>Jedes Bild ganz zeigen</translation>
     </message>
@@ -2023,6 +2035,144 @@ Klicken entfernt diesen Filter</translation>
     </message>
 </context>
 <context>
+    <name>DataSet</name>
+    <message>
+        <source>width {} px</source>
+        <translation>Breite {} px</translation>
+    </message>
+    <message>
+        <source>{}% of the picture</source>
+        <translation>{} % des Bildes</translation>
+    </message>
+    <message>
+        <source>width by height {}</source>
+        <translation>Breite durch Höhe {}</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>val</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>DataSetPage</name>
+    <message>
+        <source>Boxes of</source>
+        <translation>Rahmen von</translation>
+    </message>
+    <message>
+        <source>No boxes yet: draw some on the Label page.</source>
+        <translation>Noch keine Rahmen: auf der Seite Beschriften welche zeichnen.</translation>
+    </message>
+    <message>
+        <source>No images yet.</source>
+        <translation>Noch keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Boxes by class</source>
+        <translation>Rahmen je Klasse</translation>
+    </message>
+    <message>
+        <source>Images by state</source>
+        <translation>Bilder nach Zustand</translation>
+    </message>
+    <message>
+        <source>Done images by number of boxes</source>
+        <translation>Fertige Bilder nach Rahmenzahl</translation>
+    </message>
+    <message>
+        <source>No image is done yet.</source>
+        <translation>Noch kein Bild ist fertig.</translation>
+    </message>
+    <message>
+        <source>Width of boxes in pixels</source>
+        <translation>Breite der Rahmen in Pixeln</translation>
+    </message>
+    <message>
+        <source>Share of the picture in %</source>
+        <translation>Anteil am Bild in %</translation>
+    </message>
+    <message>
+        <source>Width by height</source>
+        <translation>Breite durch Höhe</translation>
+    </message>
+    <message>
+        <source>Where boxes are in the picture</source>
+        <translation>Wo Rahmen im Bild liegen</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Groups of near-duplicates</source>
+        <translation>Gruppen ähnlicher Bilder</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Click a bar to list its images · arrow keys and Enter do the same</source>
+        <translation>Klick auf einen Balken listet seine Bilder · Pfeiltasten und Eingabe ebenso</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Split of the newest run</source>
+        <translation>Aufteilung des neuesten Laufs</translation>
+    </message>
+    <message>
+        <source>Pinned to a side of the split</source>
+        <translation>Einer Seite der Aufteilung zugeordnet</translation>
+    </message>
+    <message>
+        <source>done, number of boxes: {}</source>
+        <translation>fertig, Zahl der Rahmen: {}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>no near-duplicates</source>
+        <translation>keine ähnlichen</translation>
+    </message>
+    <message>
+        <source>in groups of {}</source>
+        <translation>in Gruppen von {}</translation>
+    </message>
+    <message>
+        <source>No share and no place: {}, as the size of their pictures is not known.</source>
+        <translation>Ohne Anteil und Ort: {}, da die Größe ihrer Bilder nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates: {} of {} compared so far.</source>
+        <translation>Ähnliche Bilder: bisher {} von {} verglichen.</translation>
+    </message>
+    <message>
+        <source>With boxes: {}</source>
+        <translation>Mit Rahmen: {}</translation>
+    </message>
+    <message>
+        <source>No images there.</source>
+        <translation>Dort sind keine Bilder.</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceModel</name>
     <message>
         <source>Image</source>
@@ -2502,6 +2652,21 @@ Esc clears the search and returns to the list.</source>
         <translation>Wörter aus dem Dateinamen.
 Bedingungen für Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
 Esc leert die Suche und geht zurück zur Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>{} across, {} down</source>
+        <translation>{} von links, {} von oben</translation>
+    </message>
+    <message>
+        <source>{}–{}%</source>
+        <translation>{}–{} %</translation>
+    </message>
+    <message>
+        <source>Most: {}</source>
+        <translation>Am meisten: {}</translation>
     </message>
 </context>
 <context>

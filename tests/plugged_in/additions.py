@@ -81,7 +81,7 @@ def test_a_new_action_is_all_there(qtbot: QtBot, window: MainWindow, work: Works
 
 
 def test_a_new_page_is_all_there(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
-    press(qtbot, work, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, work, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert work.pages.current == "tally"
     page = work.pages.page
     [counts] = page.findChildren(QLabel)

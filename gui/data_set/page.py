@@ -1,0 +1,253 @@
+"""The Data set page: boxes by class, size, shape and place; images by state, number of boxes, likeness and split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.annotation import ImageState, Subset
+from core.dataset.statistics import COUNT_LIMITS, Measure
+from gui.charts.bars import BarChart, Bars
+from gui.charts.heat_map import HeatMap
+from gui.data_set.reader import CountedDataSet, DataSetReader, NearDuplicates
+from gui.data_set.words import bin_headings, bin_names, count_names, side_name
+from gui.images.state_mark import state_name
+from gui.language.wording import counted, number
+from gui.pages.page import Page, PageContext
+from gui.style.layouts import grow, hbox, spring, vbox
+from gui.style.theme import GRID
+from gui.style.widgets import ListComboBox, label, scrolled
+
+_DELAY_MS = 400
+_CHART = (232, 152)
+_COLUMNS = 3
+_COMBO = 240
+#: Between the bins of images by the size of their group of near-duplicates.
+_GROUP_LIMITS = (2, 3, 6, 21)
+
+ImageIds = frozenset[int]
+
+
+class DataSetPage(Page):
+    """Counts in the background when shown, and again while labels change."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._data: CountedDataSet | None = None
+        self._class_id: int | None = None
+        self._bins: dict[QWidget, Sequence[tuple[str, ImageIds]]] = {}
+        self._bins_of: dict[Measure, BarChart] = {}
+        self.heading, self.note = label("", "title"), label("", "dim", wrap=True)
+        self.classes_shown = ListComboBox()
+        self.classes_shown.setAccessibleName(self.tr("Boxes of"))
+        self.classes_shown.setSizeAdjustPolicy(ListComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.classes_shown.setMaximumWidth(_COMBO)
+        self.classes_shown.currentIndexChanged.connect(self._choose_class)
+        no_boxes, no_images = self.tr("No boxes yet: draw some on the Label page."), self.tr("No images yet.")
+        self.by_class = self._bar_chart(self.tr("Boxes by class"), no_boxes)
+        self.states = self._bar_chart(self.tr("Images by state"), no_images)
+        self.per_image = self._bar_chart(self.tr("Done images by number of boxes"), self.tr("No image is done yet."))
+        for measure, title in (
+            (Measure.WIDTH, self.tr("Width of boxes in pixels")),
+            (Measure.SHARE, self.tr("Share of the picture in %")),
+            (Measure.ASPECT, self.tr("Width by height")),
+        ):
+            self._bins_of[measure] = self._bar_chart(title, no_boxes)
+        self.heat = HeatMap(self.tr("Where boxes are in the picture"), self.tr("boxes"), empty=no_boxes)
+        self.heat.picked.connect(self._pick_cell)
+        self.duplicates = self._bar_chart(self.tr("Groups of near-duplicates"), no_images)
+        self.split = self._bar_chart(self.tr("Split"), no_images)
+        self._compared: NearDuplicates | None = None
+        self.reader = DataSetReader(context.document, context.background, self)
+        self.reader.read.connect(self._show)
+        self.reader.compared.connect(self._show_duplicates)
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._soon.timeout.connect(self.reader.begin)
+        document = context.document
+        for signal in (
+            document.image_changed,
+            document.images_added,
+            document.images_removed,
+            document.classes_changed,
+            document.runs_changed,
+            document.size_changed,
+        ):
+            signal.connect(self._changed)
+        self._lay_out()
+        self.set_hint(self.tr("Click a bar to list its images · arrow keys and Enter do the same"))
+
+    def chart_of(self, measure: Measure) -> BarChart:
+        """The chart of this measure."""
+        return self._bins_of[measure]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reader.begin()
+
+    def take_focus(self) -> None:
+        self.by_class.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_down(self) -> None:
+        self._soon.stop()
+        self.reader.close()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _changed(self, *_: object) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _show(self, data: CountedDataSet) -> None:
+        self._data = data
+        classes = self.context.document.classes
+        if self._class_id is not None and all(each.id != self._class_id for each in classes):
+            self._class_id = None
+        with QSignalBlocker(self.classes_shown):
+            self.classes_shown.clear()
+            self.classes_shown.addItem(self.tr("All classes"), None)
+            for each in classes:
+                self.classes_shown.addItem(each.name, each.id)
+            self.classes_shown.setCurrentIndex(max(self.classes_shown.findData(self._class_id), 0))
+        self.classes_shown.setVisible(len(classes) > 1)
+        statistics = data.statistics
+        counts = [counted(statistics.images, "image"), counted(statistics.boxes, "box")]
+        self.heading.setText(", ".join([*counts, counted(len(classes), "class")]))
+        self._show_note()
+        by_class = statistics.by_class(each.id for each in classes)
+        names = [each.name for each in classes]
+        self._fill(self.by_class, names, [each.boxes for each in by_class], [each.images for each in by_class])
+        states = [statistics.states[state] for state in ImageState]
+        self._fill(self.states, [state_name(state) for state in ImageState], list(map(len, states)), states)
+        self._show_split(data)
+        self._show_boxes()
+
+    def _show_split(self, data: CountedDataSet) -> None:
+        """The split of the newest run; without one, what is pinned."""
+        sides = data.sides or data.statistics.pinned
+        chosen = [sides[side] for side in (*Subset, None)]
+        names = [side_name(side) for side in (*Subset, None)]
+        title = self.tr("Split of the newest run") if data.sides else self.tr("Pinned to a side of the split")
+        self.split.set_title(title)
+        self._fill(self.split, names, list(map(len, chosen)), chosen)
+
+    def _show_boxes(self) -> None:
+        """Show the boxes of the class chosen."""
+        if self._data is None:
+            return
+        statistics, class_id = self._data.statistics, self._class_id
+        for measure, chart in self._bins_of.items():
+            counts = statistics.histogram(measure, class_id)
+            images = [statistics.images_in_bin(measure, place, class_id) for place in range(len(counts))]
+            self._fill(chart, bin_names(measure), counts, images, bin_headings(measure))
+        self.heat.set_counts(statistics.heat(class_id).tolist())
+        done = statistics.done_by_boxes(class_id)
+        names = count_names(COUNT_LIMITS)
+        headings = [self.tr("done, number of boxes: {}").format(name) for name in names]
+        self._fill(self.per_image, names, list(map(len, done)), done, headings)
+
+    def _show_duplicates(self, found: NearDuplicates) -> None:
+        self._compared = found
+        self._show_note()
+        bins: list[set[int]] = [set() for _ in range(len(_GROUP_LIMITS) + 1)]
+        alone = set(found.compared)
+        for group in found.groups:
+            place = sum(len(group) >= limit for limit in _GROUP_LIMITS)
+            bins[place].update(group)
+            alone.difference_update(group)
+        bins[0] = alone
+        sizes = count_names(_GROUP_LIMITS)[1:]
+        names = [self.tr("none"), *sizes]
+        headings = [self.tr("no near-duplicates"), *(self.tr("in groups of {}").format(size) for size in sizes)]
+        self._fill(self.duplicates, names, list(map(len, bins)), [frozenset(each) for each in bins], headings)
+
+    def _show_note(self) -> None:
+        notes = []
+        if self._data is not None and self._data.statistics.unsized:
+            boxes = counted(self._data.statistics.unsized, "box")
+            notes.append(
+                self.tr("No share and no place: {}, as the size of their pictures is not known.").format(boxes)
+            )
+        found = self._compared
+        if found is not None and len(found.compared) < found.images:
+            compared = self.tr("Near-duplicates: {} of {} compared so far.")
+            notes.append(compared.format(number(len(found.compared)), counted(found.images, "image")))
+        self.note.setText(" ".join(notes))
+        self.note.setVisible(bool(notes))
+
+    def _fill(
+        self,
+        chart: BarChart,
+        names: Sequence[str],
+        counts: Sequence[int],
+        images: Sequence[ImageIds],
+        headings: Sequence[str] = (),
+    ) -> None:
+        """Show counts by name; ``images`` are those that a bar lists."""
+        has_any = any(counts)
+        self._bins[chart] = list(zip(headings or names, images, strict=True))
+        bars = [Bars(chart.title, counts, "accent")]
+        chart.set_bars(names if has_any else (), bars if has_any else (), headings if has_any else ())
+
+    # --- choosing ------------------------------------------------------------------------------
+
+    def _choose_class(self, _: int) -> None:
+        self._class_id = self.classes_shown.currentData()
+        self._show_boxes()
+
+    def _pick(self, chart: BarChart, group: int) -> None:
+        name, images = self._bins[chart][group]
+        self._list(name if chart in (self.states, self.duplicates) else self._with_class(chart, name), images)
+
+    def _with_class(self, chart: BarChart, name: str) -> str:
+        """What a bar's boxes have in common, with the class where one is chosen."""
+        if chart is self.by_class:
+            return self.tr("With boxes: {}").format(name)
+        if chart is self.split:
+            return f"{chart.title}: {name}"
+        if self._class_id is None:
+            return name
+        return f"{self.context.document.class_name(self._class_id)}: {name}"
+
+    def _pick_cell(self, row: int, column: int) -> None:
+        if self._data is not None and self.heat.reading is not None:
+            images = self._data.statistics.images_in_cell(row, column, self._class_id)
+            self._list(self.heat.reading.heading, images)
+
+    def _list(self, name: str, images: ImageIds) -> None:
+        if images:
+            self.images_wanted.emit(name, images)
+        else:
+            self.message.emit(self.tr("No images there."))
+
+    # --- layout --------------------------------------------------------------------------------
+
+    def _bar_chart(self, title: str, empty: str) -> BarChart:
+        chart = BarChart(title, empty=empty, is_pickable=True)
+        pick: Callable[[int], None] = partial(self._pick, chart)
+        chart.picked.connect(pick)
+        return chart
+
+    def _lay_out(self) -> None:
+        charts: list[QWidget] = [
+            *(self.by_class, self.states, self.per_image),
+            *self._bins_of.values(),
+            *(self.heat, self.duplicates, self.split),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        for place, chart in enumerate(charts):
+            chart.setMinimumSize(*_CHART)
+            grid.addWidget(chart, place // _COLUMNS, place % _COLUMNS)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        for row in range(len(charts) // _COLUMNS):
+            grid.setRowStretch(row, 1)
+        inner = QWidget()
+        top = hbox(self.heading, spring(), self.classes_shown)
+        vbox(top, self.note, grow(grid), on=inner, margins=2 * GRID, spacing=GRID)
+        vbox(scrolled(inner), on=self)
