@@ -64,6 +64,10 @@ class Editor:
         selected = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_suggestion)
         return [annotation for annotation in selected if annotation is not None]
 
+    def chosen_annotations(self) -> list[Annotation]:
+        """The selected ones, unless they are only what was just made, from which the mouse has moved on."""
+        return self.selected_annotations() if self.marks.is_chosen else []
+
     def selected_prediction(self) -> Prediction | None:
         if self._document is None:
             return None
@@ -88,6 +92,7 @@ class Editor:
         """Give annotations these boxes; a reshaped suggestion becomes an annotation."""
         if self._document is None:
             return
+        self.marks.choose()
         pairs = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_suggestion]
         changes = [(annotation, box) for annotation, box in pairs if annotation is not None]
         commands.reshape_boxes(self._document, changes, nudge=nudge)
@@ -146,4 +151,4 @@ class Editor:
         ids = [annotation.id for annotation in made]
         if self._document is not None and self._document.box_states.all_hidden:
             self._document.box_states.show(ids)
-        self.marks.select(MarkKey(MarkKind.ANNOTATION, number) for number in ids)
+        self.marks.select_made(MarkKey(MarkKind.ANNOTATION, number) for number in ids)

@@ -70,7 +70,8 @@ def _ignore(*_: object) -> None:
 class Marks:
     """The marks of the image shown, by key, in the order in which they were made.
 
-    The selection is any number of annotations, or one suggestion.
+    The selection is any number of annotations, or one suggestion. Boxes just made are selected, too, without the user
+    having asked for it: once the mouse has moved on, they no longer count as chosen.
 
     Attributes:
         on_change: called when marks were added, removed, changed or selected: labels may have to move.
@@ -86,6 +87,8 @@ class Marks:
         self.revision = 0
         self._marks: dict[MarkKey, Mark] = {}
         self._selected: dict[MarkKey, None] = {}
+        self._made: frozenset[MarkKey] = frozenset()
+        self._has_moved_on = False
         self._preview: dict[MarkKey, Box] = {}
         self._band: Band | None = None
         self._hovered: MarkKey | None = None
@@ -125,6 +128,16 @@ class Marks:
         return key in self._selected
 
     @property
+    def made(self) -> frozenset[MarkKey]:
+        """The selection, as long as it is what was just made, not what the user chose."""
+        return self._made
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the user means the selection: chose it, or made it and has not moved the mouse on."""
+        return bool(self._selected) and not (self._made and self._has_moved_on)
+
+    @property
     def previewed(self) -> Mapping[MarkKey, Box]:
         return self._preview
 
@@ -159,7 +172,8 @@ class Marks:
         self._marks = fresh
         self._preview = {key: box for key, box in self._preview.items() if key in fresh}
         self._changed()
-        self.select(key for key in self._selected if key in fresh)
+        self._made &= fresh.keys()
+        self._select(key for key in self._selected if key in fresh)
 
     def clear(self) -> None:
         self.show_band(None)
@@ -167,6 +181,23 @@ class Marks:
 
     def select(self, keys: Iterable[MarkKey]) -> None:
         """Select exactly these marks, ignoring unknown ones; a suggestion that comes first is selected alone."""
+        self.choose()
+        self._select(keys)
+
+    def select_made(self, keys: Iterable[MarkKey]) -> None:
+        """Select marks that were just made."""
+        self._select(keys)
+        self._made, self._has_moved_on = frozenset(self._selected), False
+
+    def move_on(self) -> None:
+        """The mouse has left what was just made."""
+        self._has_moved_on = True
+
+    def choose(self) -> None:
+        """The user means what is selected."""
+        self._made = frozenset()
+
+    def _select(self, keys: Iterable[MarkKey]) -> None:
         known = [key for key in keys if key in self._marks]
         if known and known[0].is_suggestion:
             known = known[:1]

@@ -5,6 +5,7 @@ Points are image pixels. Slowed down, the mouse places an edge with sub-pixel pr
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ EDGE_REACH = 3.0
 #: that press should draw.
 DRAW_HANDLE_REACH = 4.0
 
+#: Screen pixels by which the mouse has moved on from a box just drawn: it may tremble.
+MOVED_ON = 24.0
 
 _RESIZE_CURSORS = {
     (1, 1): Qt.CursorShape.SizeFDiagCursor,
@@ -57,6 +60,7 @@ class Pointer(Surface):
         super().__init__(marks, edits)
         self.tool = Tool.DRAW
         self._gesture: Draw | Resize | Move | Select | None = None
+        self._made_at: tuple[frozenset[MarkKey], Point] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -86,6 +90,8 @@ class Pointer(Surface):
             return
         if self._gesture is None:
             self._gesture = self._begin(at, extend)
+        if isinstance(self._gesture, Reshape):
+            self.marks.choose()
         if self._gesture is not None:
             self._gesture.press(at)
 
@@ -103,7 +109,15 @@ class Pointer(Surface):
             self.press(at, extend=extend, reject=reject)
 
     def hover(self, at: Point | None) -> None:
-        """Show what a click here would accept."""
+        """Show what a click here would accept; away from a box that was just made, that is no longer chosen."""
+        made = self.marks.made
+        if made and not self.is_busy:
+            if at is None:
+                self.marks.move_on()
+            elif self._made_at is None or self._made_at[0] != made:
+                self._made_at = made, at
+            elif math.dist(at, self._made_at[1]) * self.scale > MOVED_ON:
+                self.marks.move_on()
         self.marks.hover(None if at is None or self.is_busy else self.suggestion_at(at))
 
     def suggestion_at(self, at: Point) -> MarkKey | None:
@@ -120,6 +134,7 @@ class Pointer(Surface):
     def pick(self, at: Point) -> None:
         """Select the box under the mouse, even a locked one, unless it is selected; on the background deselect."""
         found = rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale)
+        self.marks.choose()
         if not any(self.marks.is_selected(key) for key in found):
             self.marks.select(found[:1])
 

@@ -119,6 +119,10 @@ class Canvas(MarkView):
     def selected_annotations(self) -> list[Annotation]:
         return self._editor.selected_annotations()
 
+    def chosen_annotations(self) -> list[Annotation]:
+        """The selected ones, unless they are only what was just made, from which the mouse has moved on."""
+        return self._editor.chosen_annotations()
+
     def selected_prediction(self) -> Prediction | None:
         return self._editor.selected_prediction()
 
@@ -170,6 +174,7 @@ class Canvas(MarkView):
             self._pointer.pick(self._image_point(QPointF(event.pos())))
             self.menu_requested.emit(event.globalPos())
         else:
+            self._marks.choose()
             boxes = [self._marks.box(key) for key in self._marks.selected]
             below = self.mapFromScene(boxes[0].left, boxes[0].bottom) if boxes else self.viewport().rect().center()
             self.menu_requested.emit(self.viewport().mapToGlobal(below))

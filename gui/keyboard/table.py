@@ -312,6 +312,12 @@ TABLE: tuple[Spec, ...] = (
         do=_either(lambda w: w.labelling.batch.to_do(), lambda w: w.labelling.verbs.mark_to_do()),
     ),
     _image(
+        *("ask_sure", "As&k about sure suggestions"),
+        tip="Ask before an image is marked done while a sure suggestion is neither accepted nor rejected",
+        do=lambda w: w.labelling.verbs.sure.set_on(not w.labelling.verbs.sure.is_on),
+        checkable=True,
+    ),
+    _image(
         *("remove_image", "&Remove image", ("Ctrl+Del",)),
         *("Remove the image from the project, or restore a removed one", "trash-2"),
         do=lambda w: w.labelling.batch.remove_or_restore(),

@@ -12,6 +12,7 @@ from gui.document.document import Document
 from gui.files.file_manager import show_in_file_manager
 from gui.images.panel import ImagePanel
 from gui.keyboard.keys import key, key_or_name
+from gui.labelling.sure_suggestions import SureSuggestions
 from gui.language.wording import counted
 
 
@@ -24,10 +25,13 @@ class BatchActions(QObject):
     #: A sentence about what just happened.
     message = Signal(str)
 
-    def __init__(self, document: Document, images: ImagePanel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, images: ImagePanel, sure: SureSuggestions, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._images = images
+        self._sure = sure
 
     @property
     def hint(self) -> str:
@@ -83,20 +87,22 @@ class BatchActions(QObject):
     # --- verbs ---------------------------------------------------------------------------------
 
     def mark_done(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.mark_done(self._document, self._current_first(image_ids))
+        judged, unjudged = self._judged(image_ids)
+        came = batch_commands.mark_done(self._document, judged)
         told = self.tr("{} marked done.").format(counted(came.images, "image")) if came.images else ""
         if came.left:
             told += " " + self.tr("Still to do, without a box: {}.").format(counted(came.left, "image"))
-        self._tell(told, undoable=came.images > 0)
+        self._tell(told + self._unjudged_words(unjudged), undoable=came.images > 0)
 
     def mark_empty(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.mark_empty(self._document, self._current_first(image_ids))
+        judged, unjudged = self._judged(image_ids)
+        came = batch_commands.mark_empty(self._document, judged)
         told = self.tr("{} marked as having no plates.").format(counted(came.images, "image")) if came.images else ""
         if came.boxes:
             told += " " + self.tr("{} deleted.").format(counted(came.boxes, "box"))
         if came.left:
             told += " " + self.tr("{} with locked boxes left unchanged.").format(counted(came.left, "image"))
-        self._tell(told, undoable=came.images > 0)
+        self._tell(told + self._unjudged_words(unjudged), undoable=came.images > 0)
 
     def mark_to_do(self, image_ids: Sequence[int]) -> None:
         came = batch_commands.mark_to_do(self._document, self._current_first(image_ids))
@@ -134,6 +140,16 @@ class BatchActions(QObject):
         show_in_file_manager([self._document.absolute_path(number) for number in image_ids])
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _judged(self, image_ids: Sequence[int]) -> tuple[list[int], int]:
+        """Those that a verdict may be about, and the number of those with a sure suggestion left over."""
+        unjudged = self._sure.unjudged(image_ids)
+        return [number for number in self._current_first(image_ids) if number not in unjudged], len(unjudged)
+
+    def _unjudged_words(self, count: int) -> str:
+        if not count:
+            return ""
+        return " " + self.tr("Still to do, with a sure suggestion: {}.").format(counted(count, "image"))
 
     def _current_first(self, image_ids: Sequence[int]) -> list[int]:
         """Undo shows the first image of a step: that is the current one, where it is among them."""

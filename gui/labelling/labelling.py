@@ -16,6 +16,7 @@ from gui.images.panel import ImagePanel
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
 from gui.labelling.editing import locked_words
+from gui.labelling.sure_suggestions import SureSuggestions
 from gui.language.wording import counted
 
 #: After so many images on which all suggestions were right, many at a time are the faster way.
@@ -41,6 +42,7 @@ class Labelling(QObject):
         self._seen: int | None = None
         self._unreadable: int | None = None
         self.time = ActiveTime()
+        self.sure: SureSuggestions = SureSuggestions(document, self)
         self._right_in_a_row = 0
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
@@ -52,6 +54,7 @@ class Labelling(QObject):
     def set_seen(self, image_id: int | None) -> None:
         """The picture of this image is on the screen; None: no picture is."""
         self._seen, self._unreadable = image_id, None
+        self.sure.settle()
         self.time.show(image_id)
 
     def set_unreadable(self, image_id: int) -> None:
@@ -66,13 +69,18 @@ class Labelling(QObject):
     # --- judging -------------------------------------------------------------------------------
 
     def done_next(self) -> None:
-        """Mark the image done and go on. Without a box that would say "no plates": N says that."""
+        """Mark the image done and go on. Without a box that would say "no plates": N says that.
+
+        Where a sure suggestion is left over, it asks first.
+        """
         image_id = self.judged()
         if image_id is None:
             self._pass_by()
             return
         self._right_in_a_row = 0
         if self._document.annotations(image_id):
+            if not self.sure.passes(image_id, self._canvas.visible_predictions()):
+                return
             commands.mark(self._document, image_id, ImageState.DONE, self.time.seconds(image_id))
         elif self._document.image(image_id).state is not ImageState.EMPTY:
             self.message.emit(self._no_box_yet())
@@ -177,10 +185,21 @@ class Labelling(QObject):
         self._tell_locked()
 
     def choose_class(self, class_id: int) -> None:
-        """Use this class for new boxes, and give it to the selected ones."""
+        """Use this class for the next box, and give it to boxes that the user chose; say which of the two happens."""
         self._use_class(class_id)
-        commands.relabel_boxes(self._document, self._canvas.selected_annotations(), class_id)
-        self._tell_locked()
+        chosen = self._canvas.chosen_annotations()
+        free = commands.unlocked(self._document, chosen)
+        name = self._document.class_name(class_id)
+        if free:
+            commands.relabel_boxes(self._document, free, class_id)
+            self.message.emit(self.tr("{}: now {}.").format(counted(len(free), "box"), name))
+        elif not chosen:
+            told = self.tr("Next box: {}.").format(name)
+            if self._canvas.selected_annotations():
+                told += " " + self.tr("The last one keeps its class.")
+            self.message.emit(told)
+        if len(free) < len(chosen):
+            self.message.emit(locked_words(len(chosen) - len(free)))
 
     def choose_class_number(self, number: int) -> None:
         """As :meth:`choose_class`, by place in the list, from 1."""

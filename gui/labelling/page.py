@@ -28,6 +28,7 @@ from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.labelling.view_aids import ViewAids
 from gui.pages.page import Page, PageContext
 from gui.panels.image_tab import ImageTab
+from gui.panels.message_bar import MessageAction, MessageKind
 from gui.panels.status import StatusLine
 from gui.pictures.loader import ImageLoader
 from gui.settings.order import ListOrder
@@ -153,7 +154,7 @@ class LabellingPage(Page):
         self.train_panel.set_document(document)
         self.verbs = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
-        self.batch = BatchActions(document, self.images, self)
+        self.batch = BatchActions(document, self.images, self.verbs.sure, self)
         self.trash = Trash(document, self._background, self)
         self.shown = ShownImage(
             document,
@@ -185,6 +186,8 @@ class LabellingPage(Page):
         self.canvas.tool_changed.connect(lambda tool: actions[_TOOL_ACTIONS[tool]].setChecked(True))
         actions[_TOOL_ACTIONS[self.canvas.tool]].setChecked(True)
         self.seeing.attach(actions)
+        self.verbs.sure.is_on_changed.connect(actions["ask_sure"].setChecked)
+        actions["ask_sure"].setChecked(self.verbs.sure.is_on)
         self.images.add_images.connect(actions["add_images"].trigger)
         self.images.next_image_requested.connect(actions["teach_next"].trigger)
         actions["show_images"].setChecked(not self.images.isHidden())
@@ -299,6 +302,11 @@ class LabellingPage(Page):
         document.box_states.changed.connect(self.hints.refresh)
         for message in (self.verbs.message, self.editing.message, batch.message, self.trash.message):
             message.connect(self.message)
+        sure, messages = self.verbs.sure, self.context.messages
+        sure.load()
+        stop = MessageAction(self.tr("Do not ask in this project"), lambda: sure.set_on(False))
+        sure.asked.connect(lambda question: messages.show_message(question, MessageKind.INFO, stop))
+        sure.settled.connect(messages.dismiss)
         bar = self.images.action_bar
         bar.find_requested.connect(self.files.find_missing)
         bar.restore_requested.connect(lambda: batch.restore(self.images.action_targets()))

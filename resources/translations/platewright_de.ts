@@ -686,6 +686,14 @@
         <translation>Das Bild wieder als offen markieren</translation>
     </message>
     <message>
+        <source>As&amp;k about sure suggestions</source>
+        <translation>Bei sicheren Vorschlägen nachfra&amp;gen</translation>
+    </message>
+    <message>
+        <source>Ask before an image is marked done while a sure suggestion is neither accepted nor rejected</source>
+        <translation>Nachfragen, bevor ein Bild als fertig gilt, auf dem ein sicherer Vorschlag weder angenommen noch verworfen ist</translation>
+    </message>
+    <message>
         <source>Remove the image from the project, or restore a removed one</source>
         <translation>Das Bild aus dem Projekt entfernen oder ein entferntes zurückholen</translation>
     </message>
@@ -1075,6 +1083,10 @@
     <message>
         <source>{} copied.</source>
         <translation>Kopiert: {}.</translation>
+    </message>
+    <message>
+        <source>Still to do, with a sure suggestion: {}.</source>
+        <translation>Noch offen, mit sicherem Vorschlag: {}.</translation>
     </message>
     <message>
         <source>These images are removed: {} restores them.</source>
@@ -3495,6 +3507,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zuerst auf einen Vorschlag zeigen oder mit {} einen wählen.</translation>
     </message>
     <message>
+        <source>{}: now {}.</source>
+        <translation>{}: jetzt {}.</translation>
+    </message>
+    <message>
+        <source>Next box: {}.</source>
+        <translation>Nächster Rahmen: {}.</translation>
+    </message>
+    <message>
+        <source>The last one keeps its class.</source>
+        <translation>Der letzte behält seine Klasse.</translation>
+    </message>
+    <message>
         <source>There is no class {}: add it in the side panel.</source>
         <translation>Es gibt keine Klasse {}: rechts hinzufügen.</translation>
     </message>
@@ -3540,6 +3564,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Train</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Do not ask in this project</source>
+        <translation>In diesem Projekt nicht fragen</translation>
     </message>
 </context>
 <context>
@@ -6021,6 +6049,17 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>No image to do has a suggestion with this minimum score.</source>
         <translation>Auf keinem offenen Bild ist ein Vorschlag mit diesem Mindestwert.</translation>
+    </message>
+</context>
+<context>
+    <name>SureSuggestions</name>
+    <message>
+        <source>1 suggestion of {} is neither accepted nor rejected. {} again: no object · {}: accept</source>
+        <translation>1 Vorschlag mit {} ist weder angenommen noch verworfen. Noch einmal {}: kein Objekt · {}: annehmen</translation>
+    </message>
+    <message>
+        <source>{} of {} and more are neither accepted nor rejected. {} again: no objects · {}: accept</source>
+        <translation>{} mit {} und mehr sind weder angenommen noch verworfen. Noch einmal {}: keine Objekte · {}: annehmen</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from gui.images.filters import Show
 from gui.images.panel import ImagePanel
 from gui.labelling.batch_actions import BatchActions
 from gui.labelling.list_menu import list_menu
+from gui.labelling.sure_suggestions import SureSuggestions
 from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
@@ -52,7 +53,7 @@ def panel(qtbot: QtBot, document: Document) -> Iterator[ImagePanel]:
 
 @pytest.fixture
 def batch(document: Document, panel: ImagePanel) -> BatchActions:
-    return BatchActions(document, panel)
+    return BatchActions(document, panel, SureSuggestions(document, document), panel)
 
 
 @pytest.fixture
