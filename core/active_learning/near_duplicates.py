@@ -10,8 +10,11 @@ import numpy.typing as npt
 #: Euclidean distance of the embeddings of near-duplicates at most. Of frames of rides, 2 in 5 pairs so near have
 #: perceptual hashes as near as the split asks for, and the others are seconds apart; of web photos, 1 pair in 25,000.
 MAX_DISTANCE = 0.12
-#: Rows compared at a time: some 20 MB with ten thousand images.
-_BLOCK = 512
+#: Rows compared at a time, some 10 MB with ten thousand images; and pairs that are looked at more closely.
+_BLOCK, _PAIRS = 256, 4096
+#: Directions, those in which images differ most, in which far ones are told.
+_DIRECTIONS = 32
+_ROUNDING = 1e-3
 
 
 def near_duplicate_groups(
@@ -46,22 +49,25 @@ def _copies(contents: Mapping[int, str | None]) -> Iterator[tuple[int, int]]:
 
 
 def _near(embeddings: Mapping[int, npt.NDArray[np.float16]]) -> Iterator[tuple[int, int]]:
-    """Pairs of ids, block by block along the direction in which the images differ most: far ones are not compared."""
+    """Pairs of ids; those that are far in a few directions are not compared in all."""
     if len(embeddings) < 2:
         return
     ids = np.fromiter(embeddings, dtype=np.int64, count=len(embeddings))
     vectors = np.stack(list(embeddings.values())).astype(np.float32)
     vectors -= vectors.mean(axis=0)
     _, directions = np.linalg.eigh(vectors.T @ vectors)
-    along = vectors @ directions[:, -1]
-    order = np.argsort(along)
-    ids, vectors, along = ids[order], vectors[order], along[order]
-    squares = (vectors * vectors).sum(axis=1)
+    # Distances never grow when all but some directions are left out.
+    short = vectors @ directions[:, : -_DIRECTIONS - 1 : -1]
+    order = np.argsort(short[:, 0])
+    ids, vectors, short = ids[order], vectors[order], short[order]
+    squares = (short * short).sum(axis=1)
     for start in range(0, len(ids), _BLOCK):
         stop = min(start + _BLOCK, len(ids))
-        end = int(np.searchsorted(along, along[stop - 1] + MAX_DISTANCE, side="right"))
-        products = vectors[start:stop] @ vectors[start:end].T
-        distances = squares[start:stop, None] + squares[None, start:end] - 2 * products
-        for row, column in np.argwhere(distances <= MAX_DISTANCE**2).tolist():
-            if row < column:
-                yield int(ids[start + row]), int(ids[start + column])
+        end = int(np.searchsorted(short[:, 0], short[stop - 1, 0] + MAX_DISTANCE, side="right"))
+        distances = squares[start:stop, None] + squares[None, start:end] - 2 * (short[start:stop] @ short[start:end].T)
+        rows, columns = np.nonzero(distances <= (1 + _ROUNDING) * MAX_DISTANCE**2)
+        rows, columns = start + rows[rows < columns], start + columns[rows < columns]
+        for piece in range(0, len(rows), _PAIRS):
+            one, other = rows[piece : piece + _PAIRS], columns[piece : piece + _PAIRS]
+            near = np.linalg.norm(vectors[one] - vectors[other], axis=1) <= MAX_DISTANCE
+            yield from zip(ids[one[near]].tolist(), ids[other[near]].tolist(), strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -38,15 +38,7 @@ LIMITS: Mapping[Measure, tuple[float, ...]] = {
 }
 #: Between the bins of images by their number of boxes: 0, 1, 2, 3 to 4, 5 to 9, 10 and more.
 COUNT_LIMITS = (1, 2, 3, 5, 10)
-
-
-@dataclass(frozen=True, slots=True)
-class ClassCount:
-    """Number of boxes of a class, and the images that they are on."""
-
-    class_id: int
-    boxes: int
-    images: frozenset[int]
+_AT_A_TIME = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +50,50 @@ class DataSetStatistics:
         pinned: images pinned to each side of the split; None: to none.
         image_ids: ``(N,)``.
         class_ids: ``(N,)``.
-        measures: ``(N,)`` each; the share is NaN where the size of the picture is not known.
+        places: ``(N,)`` each, the bin of :data:`LIMITS`; -1 for the share where the size of the picture is not known.
         cells: ``(N,)``: the box's centre as ``row * COLUMNS + column``; -1 where the size is not known.
+        done_ids: ``(D,)``, ascending: the images that are done.
     """
 
     states: Mapping[ImageState, frozenset[int]]
     pinned: Mapping[Subset | None, frozenset[int]]
     image_ids: Ids
     class_ids: Ids
-    measures: Mapping[Measure, Values]
+    places: Mapping[Measure, Ids]
     cells: Ids
+    done_ids: Ids
 
     @classmethod
     def of(cls, images: Sequence[ImageRecord], boxes: Sequence[BoxRow]) -> Self:
         """Of these images, and the boxes on them; boxes on other images are left out."""
-        sizes = {image.id: (image.width or np.nan, image.height or np.nan) for image in images}
-        table = np.asarray(boxes, dtype=np.float64).reshape(len(boxes), 6)
-        known = np.isin(table[:, 0], np.fromiter(sizes, dtype=np.float64, count=len(sizes)))
-        table = table[known]
-        image_ids, class_ids = table[:, 0].astype(np.int64), table[:, 1].astype(np.int64)
-        picture = np.asarray([sizes[number] for number in image_ids.tolist()], dtype=np.float64).reshape(-1, 2)
+        states: dict[ImageState, set[int]] = {state: set() for state in ImageState}
+        pinned: dict[Subset | None, set[int]] = {side: set() for side in (*Subset, None)}
+        sizes = np.empty((len(images), 2))
+        for place, image in enumerate(images):
+            states[image.state].add(image.id)
+            pinned[image.subset].add(image.id)
+            sizes[place] = image.width or np.nan, image.height or np.nan
+        known_ids = np.asarray([image.id for image in images], dtype=np.int64)
+        order = np.argsort(known_ids)
+        table = _table(boxes)
+        at = _find(known_ids[order], table[:, 0].astype(np.int64))
+        table, picture = table[at >= 0], sizes[order[at[at >= 0]]]
         left, top, right, bottom = table[:, 2:].T
         width, height = right - left, bottom - top
         with np.errstate(divide="ignore", invalid="ignore"):
-            measures = {
+            values = {
                 Measure.WIDTH: width,
                 Measure.SHARE: width * height / (picture[:, 0] * picture[:, 1]),
                 Measure.ASPECT: width / height,
             }
         return cls(
-            {state: frozenset(image.id for image in images if image.state is state) for state in ImageState},
-            {side: frozenset(image.id for image in images if image.subset is side) for side in (*Subset, None)},
-            image_ids,
-            class_ids,
-            measures,
+            {state: frozenset(ids) for state, ids in states.items()},
+            {side: frozenset(ids) for side, ids in pinned.items()},
+            table[:, 0].astype(np.int64),
+            table[:, 1].astype(np.int64),
+            {measure: np.where(np.isnan(v), -1, np.digitize(v, LIMITS[measure])) for measure, v in values.items()},
             _cells((left + right) / 2 / picture[:, 0], (top + bottom) / 2 / picture[:, 1]),
+            np.asarray(sorted(states[ImageState.DONE] | states[ImageState.EMPTY]), dtype=np.int64),
         )
 
     @property
@@ -108,51 +109,72 @@ class DataSetStatistics:
         """Number of boxes whose picture's size is not known: they have no share and no place."""
         return int((self.cells < 0).sum())
 
-    def by_class(self, class_ids: Iterable[int]) -> list[ClassCount]:
-        """Boxes and images of these classes."""
-        counts = []
-        for class_id in class_ids:
-            chosen = self.class_ids == class_id
-            counts.append(ClassCount(class_id, int(chosen.sum()), self._images(chosen)))
-        return counts
+    def boxes_of(self, class_id: int) -> int:
+        """Number of boxes of a class."""
+        return int((self.class_ids == class_id).sum())
+
+    def images_of(self, class_id: int) -> frozenset[int]:
+        """The images with a box of a class."""
+        return self._images(self.class_ids == class_id)
 
     def histogram(self, measure: Measure, class_id: int | None = None) -> list[int]:
         """Number of boxes in each bin of :data:`LIMITS`; of one class, or with None of all."""
-        places = self._places(measure)[self._of_class(class_id) & ~np.isnan(self.measures[measure])]
-        return [int(count) for count in np.bincount(places, minlength=len(LIMITS[measure]) + 1)]
+        places = self.places[measure][self._of_class(class_id)]
+        return _counts(places[places >= 0], len(LIMITS[measure]) + 1)
 
     def images_in_bin(self, measure: Measure, place: int, class_id: int | None = None) -> frozenset[int]:
         """The images with a box in a bin."""
-        chosen = self._of_class(class_id) & ~np.isnan(self.measures[measure])
-        return self._images(chosen & (self._places(measure) == place))
+        return self._images(self._of_class(class_id) & (self.places[measure] == place))
 
-    def heat(self, class_id: int | None = None) -> npt.NDArray[np.int64]:
-        """``(ROWS, COLUMNS)``: number of boxes with their centre in each cell of the picture."""
+    def heat(self, class_id: int | None = None) -> list[list[int]]:
+        """``ROWS`` times ``COLUMNS``: number of boxes with their centre in each cell of the picture."""
         cells = self.cells[self._of_class(class_id) & (self.cells >= 0)]
-        return np.bincount(cells, minlength=ROWS * COLUMNS).astype(np.int64).reshape(ROWS, COLUMNS)
+        counts = _counts(cells, ROWS * COLUMNS)
+        return [counts[row * COLUMNS : (row + 1) * COLUMNS] for row in range(ROWS)]
 
     def images_in_cell(self, row: int, column: int, class_id: int | None = None) -> frozenset[int]:
         """The images with a box whose centre is in a cell."""
         return self._images(self._of_class(class_id) & (self.cells == row * COLUMNS + column))
 
-    def done_by_boxes(self, class_id: int | None = None) -> list[frozenset[int]]:
-        """The images that are done, in bins by their number of boxes, see :data:`COUNT_LIMITS`."""
-        numbers, counts = np.unique(self.image_ids[self._of_class(class_id)], return_counts=True)
-        places = dict(zip(numbers.tolist(), np.digitize(counts, COUNT_LIMITS).tolist(), strict=True))
-        bins: list[set[int]] = [set() for _ in range(len(COUNT_LIMITS) + 1)]
-        for state, of_state in self.states.items():
-            for number in of_state if state.is_done else ():
-                bins[places.get(number, 0)].add(number)
-        return [frozenset(each) for each in bins]
+    def done_by_boxes(self, class_id: int | None = None) -> list[int]:
+        """Number of images that are done, in bins by their number of boxes, see :data:`COUNT_LIMITS`."""
+        return _counts(self._done_places(class_id), len(COUNT_LIMITS) + 1)
+
+    def done_images(self, place: int, class_id: int | None = None) -> frozenset[int]:
+        """The images in a bin of :meth:`done_by_boxes`."""
+        return frozenset(self.done_ids[self._done_places(class_id) == place].tolist())
+
+    def _done_places(self, class_id: int | None) -> Ids:
+        """``(D,)``: the bin of each image that is done."""
+        at = _find(self.done_ids, self.image_ids[self._of_class(class_id)])
+        counts = np.bincount(at[at >= 0], minlength=len(self.done_ids))
+        return np.digitize(counts, COUNT_LIMITS).astype(np.int64)
 
     def _of_class(self, class_id: int | None) -> npt.NDArray[np.bool_]:
         return np.ones(self.boxes, dtype=bool) if class_id is None else self.class_ids == class_id
 
-    def _places(self, measure: Measure) -> Ids:
-        return np.digitize(self.measures[measure], LIMITS[measure]).astype(np.int64)
-
     def _images(self, chosen: npt.NDArray[np.bool_]) -> frozenset[int]:
         return frozenset(np.unique(self.image_ids[chosen]).tolist())
+
+
+def _table(rows: Sequence[BoxRow]) -> Values:
+    """``(N, 6)``; piece by piece, since NumPy lets no other thread run while it reads a list."""
+    table = np.empty((len(rows), 6))
+    for start in range(0, len(rows), _AT_A_TIME):
+        table[start : start + _AT_A_TIME] = rows[start : start + _AT_A_TIME]
+    return table
+
+
+def _find(ascending: Ids, wanted: Ids) -> Ids:
+    """``(M,)``: where each of ``wanted`` ``(M,)`` is; -1 where it is not."""
+    if not len(ascending):
+        return np.full(len(wanted), -1, dtype=np.int64)
+    at = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
+    return np.where(ascending[at] == wanted, at, -1).astype(np.int64)
+
+
+def _counts(places: Ids, bins: int) -> list[int]:
+    return [int(count) for count in np.bincount(places, minlength=bins)]
 
 
 def _cells(across: Values, down: Values) -> Ids:

@@ -30,6 +30,8 @@ _COMBO = 240
 _GROUP_LIMITS = (2, 3, 6, 21)
 
 ImageIds = frozenset[int]
+#: The images of a bar by its place: looked up when it is chosen.
+Lookup = Callable[[int], ImageIds]
 
 
 class DataSetPage(Page):
@@ -39,7 +41,7 @@ class DataSetPage(Page):
         super().__init__(context, parent)
         self._data: CountedDataSet | None = None
         self._class_id: int | None = None
-        self._bins: dict[QWidget, Sequence[tuple[str, ImageIds]]] = {}
+        self._bins: dict[QWidget, tuple[Sequence[str], Lookup]] = {}
         self._bins_of: dict[Measure, BarChart] = {}
         self.heading, self.note = label("", "title"), label("", "dim", wrap=True)
         self.classes_shown = ListComboBox()
@@ -117,11 +119,13 @@ class DataSetPage(Page):
         counts = [counted(statistics.images, "image"), counted(statistics.boxes, "box")]
         self.heading.setText(", ".join([*counts, counted(len(classes), "class")]))
         self._show_note()
-        by_class = statistics.by_class(each.id for each in classes)
-        names = [each.name for each in classes]
-        self._fill(self.by_class, names, [each.boxes for each in by_class], [each.images for each in by_class])
+        names, ids = [each.name for each in classes], [each.id for each in classes]
+        self._fill(
+            self.by_class, names, list(map(statistics.boxes_of, ids)), lambda place: statistics.images_of(ids[place])
+        )
         states = [statistics.states[state] for state in ImageState]
-        self._fill(self.states, [state_name(state) for state in ImageState], list(map(len, states)), states)
+        names = [state_name(state) for state in ImageState]
+        self._fill(self.states, names, list(map(len, states)), states.__getitem__)
         self._show_split(data)
         self._show_boxes()
 
@@ -132,7 +136,7 @@ class DataSetPage(Page):
         names = [side_name(side) for side in (*Subset, None)]
         title = self.tr("Split of the newest run") if data.sides else self.tr("Pinned to a side of the split")
         self.split.set_title(title)
-        self._fill(self.split, names, list(map(len, chosen)), chosen)
+        self._fill(self.split, names, list(map(len, chosen)), chosen.__getitem__)
 
     def _show_boxes(self) -> None:
         """Show the boxes of the class chosen."""
@@ -141,13 +145,13 @@ class DataSetPage(Page):
         statistics, class_id = self._data.statistics, self._class_id
         for measure, chart in self._bins_of.items():
             counts = statistics.histogram(measure, class_id)
-            images = [statistics.images_in_bin(measure, place, class_id) for place in range(len(counts))]
+            images = partial(statistics.images_in_bin, measure, class_id=class_id)
             self._fill(chart, bin_names(measure), counts, images, bin_headings(measure))
-        self.heat.set_counts(statistics.heat(class_id).tolist())
+        self.heat.set_counts(statistics.heat(class_id))
         done = statistics.done_by_boxes(class_id)
         names = count_names(COUNT_LIMITS)
         headings = [self.tr("done, number of boxes: {}").format(name) for name in names]
-        self._fill(self.per_image, names, list(map(len, done)), done, headings)
+        self._fill(self.per_image, names, done, partial(statistics.done_images, class_id=class_id), headings)
 
     def _show_duplicates(self, found: NearDuplicates) -> None:
         self._compared = found
@@ -162,7 +166,7 @@ class DataSetPage(Page):
         sizes = count_names(_GROUP_LIMITS)[1:]
         names = [self.tr("none"), *sizes]
         headings = [self.tr("no near-duplicates"), *(self.tr("in groups of {}").format(size) for size in sizes)]
-        self._fill(self.duplicates, names, list(map(len, bins)), [frozenset(each) for each in bins], headings)
+        self._fill(self.duplicates, names, list(map(len, bins)), lambda place: frozenset(bins[place]), headings)
 
     def _show_note(self) -> None:
         notes = []
@@ -183,12 +187,12 @@ class DataSetPage(Page):
         chart: BarChart,
         names: Sequence[str],
         counts: Sequence[int],
-        images: Sequence[ImageIds],
+        images: Lookup,
         headings: Sequence[str] = (),
     ) -> None:
-        """Show counts by name; ``images`` are those that a bar lists."""
+        """Show counts by name; ``images`` gives those that a bar lists."""
         has_any = any(counts)
-        self._bins[chart] = list(zip(headings or names, images, strict=True))
+        self._bins[chart] = headings or names, images
         bars = [Bars(chart.title, counts, "accent")]
         chart.set_bars(names if has_any else (), bars if has_any else (), headings if has_any else ())
 
@@ -199,8 +203,9 @@ class DataSetPage(Page):
         self._show_boxes()
 
     def _pick(self, chart: BarChart, group: int) -> None:
-        name, images = self._bins[chart][group]
-        self._list(name if chart in (self.states, self.duplicates) else self._with_class(chart, name), images)
+        names, images = self._bins[chart]
+        name = names[group]
+        self._list(name if chart in (self.states, self.duplicates) else self._with_class(chart, name), images(group))
 
     def _with_class(self, chart: BarChart, name: str) -> str:
         """What a bar's boxes have in common, with the class where one is chosen."""
