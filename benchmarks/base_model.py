@@ -23,6 +23,7 @@ from core.evaluation.calibration import IDENTITY, Calibration
 from core.model.base import BASE_MODEL, base_folder, find_base
 from core.model.card import ModelCard
 from core.model.kind import BuildRequest
+from core.model.postprocess import MAX_COVER
 from core.model.registry import model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
@@ -78,7 +79,10 @@ def write_model(
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
-    card = ModelCard(model, ((1, "plate"),), files, threshold, config.settings.nms_iou, calibration, merge_sizes=True)
+    nms_iou = config.settings.nms_iou
+    card = ModelCard(
+        model, ((1, "plate"),), files, threshold, nms_iou, calibration, merge_sizes=True, nms_cover=MAX_COVER
+    )
     card.write(out)
     return out
 

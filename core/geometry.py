@@ -119,11 +119,21 @@ def areas(boxes_xyxy: FloatArray) -> FloatArray:
     return np.asarray(sides[:, 0] * sides[:, 1], dtype=np.float32)
 
 
-def iou_matrix(a_xyxy: FloatArray, b_xyxy: FloatArray) -> FloatArray:
-    """``(N, M)`` float32: IoU of each box of ``(N, 4)`` with each of ``(M, 4)``."""
+def _inner_areas(a_xyxy: FloatArray, b_xyxy: FloatArray) -> FloatArray:
     low = np.maximum(a_xyxy[:, None, :2], b_xyxy[None, :, :2])
     high = np.minimum(a_xyxy[:, None, 2:], b_xyxy[None, :, 2:])
     sides = np.maximum(high - low, 0)
-    inner = sides[..., 0] * sides[..., 1]
+    return np.asarray(sides[..., 0] * sides[..., 1])
+
+
+def cover_matrix(a_xyxy: FloatArray, b_xyxy: FloatArray) -> FloatArray:
+    """``(N, M)`` float32: share of the smaller of two boxes that lies in the larger, of ``(N, 4)`` and ``(M, 4)``."""
+    smaller = np.minimum(areas(a_xyxy)[:, None], areas(b_xyxy)[None, :])
+    return np.asarray(_inner_areas(a_xyxy, b_xyxy) / np.maximum(smaller, 1e-9), dtype=np.float32)
+
+
+def iou_matrix(a_xyxy: FloatArray, b_xyxy: FloatArray) -> FloatArray:
+    """``(N, M)`` float32: IoU of each box of ``(N, 4)`` with each of ``(M, 4)``."""
+    inner = _inner_areas(a_xyxy, b_xyxy)
     union = areas(a_xyxy)[:, None] + areas(b_xyxy)[None, :] - inner
     return np.asarray(inner / np.maximum(union, 1e-9), dtype=np.float32)

@@ -75,7 +75,7 @@ class Predictor:
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
         views = [self._view(image, size, least) for size in sizes]
-        kept = suppress_and_vote(by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        kept = suppress_and_vote(by_size(views, sizes, (columns, rows)), self.card.nms_iou, self.card.nms_cover)
         quads = repeat(None) if kept.corners_xy is None else map(_as_corners, kept.corners_xy)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score), corners)

@@ -27,7 +27,8 @@ class ModelCard:
 
     ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
     ``threshold`` is a calibrated score. With ``merge_sizes``, for objects of unknown size, an image is predicted in
-    every input size that shows it at a useful scale; else in the one in which it is largest.
+    every input size that shows it at a useful scale; else in the one in which it is largest. Of two boxes of a class,
+    the weaker is dropped above the IoU ``nms_iou``, or if a larger share than ``nms_cover`` of one lies in the other.
     """
 
     name: str
@@ -37,12 +38,13 @@ class ModelCard:
     nms_iou: float
     calibration: Calibration = IDENTITY
     merge_sizes: bool = False
+    nms_cover: float = 1.0
 
     def to_json(self) -> str:
         inputs = [{"width": w, "height": h, "file": file} for (w, h), file in self.files.items()]
         classes = [{"id": class_id, "name": name} for class_id, name in self.classes]
         values: dict[str, object] = {"name": self.name, "classes": classes, "inputs": inputs}
-        values |= {"threshold": self.threshold, "nms_iou": self.nms_iou}
+        values |= {"threshold": self.threshold, "nms_iou": self.nms_iou, "nms_cover": self.nms_cover}
         values |= {"calibration": self.calibration.to_dict(), "merge_sizes": self.merge_sizes}
         return json.dumps(values, indent=2)
 
@@ -72,6 +74,7 @@ class ModelCard:
                 float(values["nms_iou"]),
                 Calibration.from_dict(values.get("calibration")),
                 bool(values.get("merge_sizes", False)),
+                float(values.get("nms_cover", 1.0)),
             )
         except FileNotFoundError:
             raise ModelError("There is no trained model in {folder}: train one first.", folder=str(folder)) from None

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.dataset.letterbox import Letterbox
-from core.geometry import FloatArray, iou_matrix
+from core.geometry import FloatArray, cover_matrix, iou_matrix
 
 #: Boxes before and after suppression.
 MAX_CANDIDATES = 1000
@@ -24,15 +24,30 @@ _MIN_VOTED_SCORE = 0.02
 _SAME_WAY_UP = 0.35
 
 
-def non_maximum_suppression(boxes_xyxy: FloatArray, scores: FloatArray, max_iou: float) -> npt.NDArray[np.intp]:
-    """Indices of the boxes to keep, best first: each drops those of lower score with an IoU above ``max_iou``."""
+#: Above this share of the smaller box within the larger, two boxes show one object, unless labels overlap as much. On
+#: 7 plate sets, only 1 pair of labels does; AP50 is the same or up to 0.03 higher than without, precision up to 0.07.
+MAX_COVER = 0.7
+
+
+def non_maximum_suppression(
+    boxes_xyxy: FloatArray, scores: FloatArray, max_iou: float, max_cover: float = 1.0
+) -> npt.NDArray[np.intp]:
+    """Indices of the boxes to keep, best first.
+
+    Each drops those of lower score with an IoU above ``max_iou``, or of which, or of itself, more than the share
+    ``max_cover`` lies in the other.
+    """
     remaining = np.argsort(-scores, kind="stable")
     kept: list[np.intp] = []
     # Row by row: few boxes are kept, and a whole matrix would compare all the others, too.
     while len(remaining):
         best, remaining = remaining[0], remaining[1:]
         kept.append(best)
-        remaining = remaining[iou_matrix(boxes_xyxy[best : best + 1], boxes_xyxy[remaining])[0] <= max_iou]
+        own, others = boxes_xyxy[best : best + 1], boxes_xyxy[remaining]
+        is_other = iou_matrix(own, others)[0] <= max_iou
+        if max_cover < 1:
+            is_other &= cover_matrix(own, others)[0] <= max_cover
+        remaining = remaining[is_other]
     return np.asarray(kept, dtype=np.intp)
 
 
@@ -63,6 +78,7 @@ def postprocess(
     image_height: int,
     min_score: float,
     nms_iou: float,
+    nms_cover: float = 1.0,
 ) -> RawDetections:
     """Detections in image pixels from a network's output: :func:`candidates`, then :func:`suppress_and_vote`.
 
@@ -74,8 +90,10 @@ def postprocess(
         image_height: of the upright image, in pixels.
         min_score: boxes with a lower score are dropped.
         nms_iou: IoU above which the weaker of two boxes of a class is dropped.
+        nms_cover: share of the smaller box in the larger above which it is; 1: never.
     """
-    return suppress_and_vote([candidates(boxes_xyxy, scores, placed, image_width, image_height, min_score)], nms_iou)
+    found = candidates(boxes_xyxy, scores, placed, image_width, image_height, min_score)
+    return suppress_and_vote([found], nms_iou, nms_cover)
 
 
 def candidates(
@@ -120,7 +138,7 @@ def by_size(
     return kept
 
 
-def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
+def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float, nms_cover: float = 1.0) -> RawDetections:
     """The detections of one image from one or several ``views`` of it: suppression by class, then box voting."""
     boxes = np.concatenate([view.boxes_xyxy for view in views])
     labels = np.concatenate([view.labels for view in views])
@@ -130,7 +148,7 @@ def suppress_and_vote(views: Sequence[RawDetections], nms_iou: float) -> RawDete
     kept: list[npt.NDArray[np.intp]] = []
     for label in np.unique(labels):
         of_class = np.flatnonzero(labels == label)
-        kept.append(of_class[non_maximum_suppression(boxes[of_class], scores[of_class], nms_iou)])
+        kept.append(of_class[non_maximum_suppression(boxes[of_class], scores[of_class], nms_iou, nms_cover)])
     chosen = np.concatenate(kept) if kept else np.zeros(0, dtype=np.intp)
     chosen = chosen[np.argsort(-scores[chosen], kind="stable")][:MAX_DETECTIONS]
     moved = None if corners is None else vote_corners(corners, boxes, labels, scores, chosen)

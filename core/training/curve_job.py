@@ -47,7 +47,8 @@ class CurveJob(TrainingJob):
         subsets = _subsets(samples, labels, self._config.seed)
         self._send(PhaseChanged(Phase.BUILDING))
         localiser = kind.build(self._request(labels))
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.settings.nms_iou)
+        nms_iou = self._config.settings.nms_iou
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, nms_iou, labels.nms_cover)
         fitter = Fitter(localiser, labels, self._config, self._control, detector, Learner(localiser, self._config))
         points = self._measure(fitter, subsets, scored)
         if not points:

@@ -82,9 +82,7 @@ class Finish:
         stage = fresh_stage(folder)
         localiser.network.save_weights(weights_file(stage))
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
-        self._write_card(
-            stage, files, Prior(IDENTITY, self._prior.threshold), merges=labels.plan.merges
-        )  # matching needs raw scores
+        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold), labels)  # matching needs raw scores
         detections = self._detections(stage, labels, validation)
         scores, learnt = self._score(stage, detections, validation)
         before = self._before(labels, validation)
@@ -94,7 +92,7 @@ class Finish:
             scores, threshold = self._scores_before(), self._run.threshold
         else:
             threshold = learnt.threshold
-            self._write_card(stage, files, learnt, merges=labels.plan.merges)
+            self._write_card(stage, files, learnt, labels)
             hand_over(stage, folder)
         compared = self._compare()
         unfinished = self._unfinished(trained, scores, compared)
@@ -215,7 +213,7 @@ class Finish:
 
         return report
 
-    def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior, *, merges: bool) -> None:
+    def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior, labels: TrainingData) -> None:
         card = ModelCard(
             self._config.model,
             self._snapshot.classes,
@@ -223,6 +221,7 @@ class Finish:
             known.threshold,
             self._config.settings.nms_iou,
             known.calibration,
-            merges,
+            labels.plan.merges,
+            labels.nms_cover,
         )
         card.write(stage)

@@ -110,7 +110,8 @@ class TrainingJob:
         if self._rescue:
             self._finish().work(localiser, labels, self._trained_before(), None, self._started)
             return
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.settings.nms_iou)
+        nms_iou = self._config.settings.nms_iou
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, nms_iou, labels.nms_cover)
         learner = Learner(localiser, self._config)
         fitter = Fitter(localiser, labels, self._config, self._control, detector, learner)
         start = localiser.network.get_weights()

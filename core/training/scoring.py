@@ -57,10 +57,12 @@ def calibrate_and_score(
 class LiveDetector:
     """Detections of a network in training; compiles one function for each input size."""
 
-    def __init__(self, localiser: Localiser, plan: InputPlan, class_ids: Sequence[int], nms_iou: float) -> None:
+    def __init__(
+        self, localiser: Localiser, plan: InputPlan, class_ids: Sequence[int], nms_iou: float, nms_cover: float
+    ) -> None:
         self._plan = plan
         self._class_ids = class_ids
-        self._nms_iou = nms_iou
+        self._nms_iou, self._nms_cover = nms_iou, nms_cover
         self._localiser = localiser
         self._functions: dict[tuple[int, int], Callable[[tf.Tensor], dict[str, tf.Tensor]]] = {}
 
@@ -68,7 +70,8 @@ class LiveDetector:
         """Raw detections from a score of ``least`` on, in pixels of the image's file."""
         sizes = self._plan.views_of(sample.width, sample.height)
         views = [self._view(sample, image, size, least) for size in sizes]
-        kept = suppress_and_vote(by_size(views, sizes, (sample.width, sample.height)), self._nms_iou)
+        seen = by_size(views, sizes, (sample.width, sample.height))
+        kept = suppress_and_vote(seen, self._nms_iou, self._nms_cover)
         return [
             Detection(self._class_ids[label], box, float(score))
             for box, label, score in zip(

@@ -17,9 +17,10 @@ from core.dataset.pipeline import ImageCache, default_budget, load_all
 from core.dataset.split import Split, SplitItem, split_images, without_near_duplicates
 from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
-from core.geometry import FloatArray, areas
+from core.geometry import FloatArray, areas, cover_matrix
 from core.images import cut_short_note, perceptual_hash, read_header, read_size
 from core.model.inputs import InputPlan
+from core.model.postprocess import MAX_COVER
 from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import previous_sides, read_split, write_split
 from core.training.control import Control
@@ -29,6 +30,8 @@ from core.training.run_preview import plan_inputs
 _CACHED_TO_INPUT = 2.0
 _SMALLEST_CACHED = 1280
 _MOST_NAMED = 3
+#: Share of boxes within others of their class up to which labels do not overlap.
+_FEW_COVERED = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,18 @@ class TrainingData:
         """``(N, 4)``: all training boxes, in held pixels."""
         usable = [sample.boxes_xyxy[~sample.difficult] for sample in self.train]
         return np.concatenate([*usable, np.zeros((0, 4), dtype=np.float32)])
+
+    @property
+    def nms_cover(self) -> float:
+        """Share of a box within another of its class above which it shows the same object; 1 where labels do so."""
+        covered = count = 0
+        for sample in self.train:
+            for label in np.unique(sample.labels):
+                boxes = sample.boxes_xyxy[sample.labels == label]
+                inside = cover_matrix(boxes, boxes) > MAX_COVER
+                np.fill_diagonal(inside, val=False)
+                covered, count = covered + int(inside.any(axis=1).sum()), count + len(boxes)
+        return 1.0 if covered > _FEW_COVERED * count else MAX_COVER
 
     def input_scale(self, sample: Sample) -> float:
         """The factor by which prediction scales this image, as held."""

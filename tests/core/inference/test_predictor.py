@@ -85,6 +85,15 @@ def test_merged_sizes_detect_each_object_once(tmp_path: Path, fake: type[FakeInt
     assert only.box == first.box
 
 
+def test_one_object_seen_at_two_sizes_is_detected_once_even_if_one_box_is_much_smaller(
+    tmp_path: Path, fake: type[FakeInterpreter]
+) -> None:
+    inputs = [CARD["inputs"][0], {"width": 90, "height": 135, "file": "b.tflite"}]
+    write_card(tmp_path, inputs=inputs, merge_sizes=True, nms_iou=0.6, nms_cover=0.7)
+    (only,) = Predictor(tmp_path).predict(np.zeros((480, 800, 3), np.uint8))
+    assert only.box.as_tuple() == pytest.approx((200, 120, 600, 360))
+
+
 def test_merged_sizes_leave_out_those_that_only_enlarge(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
     inputs = [{"width": side, "height": side, "file": f"{side}.tflite"} for side in (96, 64, 320)]
     predictor = Predictor(write_card(tmp_path, inputs=inputs, merge_sizes=True))

@@ -58,6 +58,16 @@ def test_suppression_keeps_the_best_of_overlapping_boxes() -> None:
     assert non_maximum_suppression(boxes, scores, 0.5).tolist() == [1, 2, 3]
 
 
+def test_suppression_drops_what_lies_in_a_better_box() -> None:
+    plate, letters, beside = [0, 0, 200, 60], [40, 10, 120, 50], [190, 0, 390, 60]
+    boxes = np.asarray([letters, plate, beside], dtype=np.float32)
+    scores = np.asarray([0.96, 1.0, 0.9], dtype=np.float32)
+    assert non_maximum_suppression(boxes, scores, 0.5).tolist() == [1, 0, 2]
+    assert non_maximum_suppression(boxes, scores, 0.5, 0.7).tolist() == [1, 2]
+    # The better one may be the smaller.
+    assert non_maximum_suppression(boxes, scores[[1, 0, 2]], 0.5, 0.7).tolist() == [0, 2]
+
+
 @given(st.integers(0, 1000), st.floats(0.1, 0.9))
 def test_kept_boxes_do_not_overlap_and_each_dropped_one_overlaps_a_better_one(seed: int, limit: float) -> None:
     rng = np.random.default_rng(seed)
