@@ -39,6 +39,15 @@ def replace(
     return stored
 
 
+def mark(db: sqlite3.Connection, run_id: str, image_ids: Iterable[int]) -> None:
+    """Count images as predicted by a run. Ids without an image are skipped."""
+    db.executemany(
+        "INSERT INTO predicted (image_id, run_id) SELECT id, ?1 FROM images WHERE id = ?2 "
+        "ON CONFLICT (image_id) DO UPDATE SET run_id = excluded.run_id",
+        ((run_id, number) for number in image_ids),
+    )
+
+
 def embeddings(db: sqlite3.Connection) -> dict[int, bytes]:
     """The known embeddings, by image id: about 0.4 KiB each."""
     return dict(db.execute("SELECT image_id, embedding FROM predicted WHERE embedding IS NOT NULL"))

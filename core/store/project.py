@@ -341,6 +341,11 @@ class Project:
         """Ids of the images on which this run has predicted, with or without detections."""
         return {row[0] for row in self._query("SELECT image_id FROM predicted WHERE run_id = ?", (run_id,))}
 
+    def mark_predicted(self, run_id: str, image_ids: Iterable[int]) -> None:
+        """Count images as predicted by this run, whose predictions stay as they are."""
+        with self._transaction() as db:
+            prediction_rows.mark(db, run_id, image_ids)
+
     def mark_predictions_outdated(self, run_id: str) -> None:
         """Count this run's images as not predicted: its model has changed. Their predictions stay until replaced."""
         with self._transaction() as db:

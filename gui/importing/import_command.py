@@ -62,7 +62,9 @@ def carry_out(
         if written.edit == Edit() and written.kept is None:
             then(written.report)
             return
-        command = ImportCommand(document, written.report, written.edit, written.kept)
+        images = written.report.images or len(_touched(written.edit))
+        text = QCoreApplication.translate("Undo", "Import of {}").format(counted(images, "image"))
+        command = ImportCommand(document, text, written.edit, written.kept)
 
         def taken_over() -> None:
             document.undo_stack.push(command)
@@ -70,7 +72,7 @@ def carry_out(
                 document.note_runs_changed()
             then(written.report)
 
-        _take_over(document, in_parts(written.edit, document), taken_over)
+        take_over(document, written.edit, taken_over)
 
     document.write(op, landed, on_failure)
 
@@ -80,18 +82,26 @@ class ImportCommand(QUndoCommand):
 
     Args:
         document: the open project.
-        report: what was imported.
+        text: what undo calls it.
         edit: the import as it was written; made before the document has it, pushed after.
         kept: the run that suggestions are.
+        before_redo: is told the ids of the images that are about to come in again.
     """
 
-    def __init__(self, document: Document, report: ImportReport, edit: Edit, kept: KeptImport | None = None) -> None:
-        count = counted(report.images or len(_touched(edit)), "image")
-        super().__init__(QCoreApplication.translate("Undo", "Import of {}").format(count))
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        edit: Edit,
+        kept: KeptImport | None = None,
+        before_redo: Callable[[list[int]], None] | None = None,
+    ) -> None:
+        super().__init__(text)
         self._document = document
         self._forward = edit
         self._backward = document.inverse(edit)
         self._kept = kept
+        self._before_redo = before_redo
         self._is_new = True
 
     def redo(self) -> None:
@@ -101,6 +111,8 @@ class ImportCommand(QUndoCommand):
         moved = _moved(self._forward, self._document.all_records())
         self._forward = _where_they_are(self._forward, moved)
         self._backward = self._document.inverse(self._forward)
+        if self._before_redo is not None:
+            self._before_redo([moved.get(record.id, record.id) for record in self._forward.put_images])
         self._document.apply(self._forward)
         if self._kept is not None:
             self._document.change_runs(partial(_run_again, self._kept, moved))
@@ -119,6 +131,11 @@ class ImportCommand(QUndoCommand):
         image_id = next((number for number in there if not self._document.is_removed(number)), None)
         if image_id is not None:
             self._document.shown_by_undo.emit(image_id)
+
+
+def take_over(document: Document, edit: Edit, then: Callable[[], None]) -> None:
+    """Let the document have an edit that the file has, in parts of a turn of the event loop each."""
+    _take_over(document, in_parts(edit, document), then)
 
 
 def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:

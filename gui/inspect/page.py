@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.inspection.comparison import next_matching
 from core.inspection.sibling_labels import SiblingLabels
 from gui.files.dropping import DropTarget
+from gui.inspect.adding import ProjectAdder, tried_images
 from gui.inspect.frames import FrameShow
 from gui.inspect.imported import ImportReader
 from gui.inspect.item_model import ItemModel
@@ -28,6 +29,7 @@ from gui.inspect.split_panes import SplitPanes
 from gui.inspect.truth import Boxes, Truth
 from gui.language.wording import counted, of_all
 from gui.pages.page import Page, PageContext
+from gui.panels.message_bar import MessageAction, MessageKind
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Thumbnails
@@ -40,7 +42,7 @@ _AHEAD, _BEHIND = 3, 1
 
 
 class InspectPage(Page):
-    """Never changes the project; writes files only where the user chooses."""
+    """Changes the project only by adding images to it; writes files only where the user chooses."""
 
     def __init__(
         self, context: PageContext, parent: QWidget | None = None, predicting: Predicting | None = None
@@ -65,6 +67,9 @@ class InspectPage(Page):
         self.model = ItemModel(self.items, self._thumbnails, main.detection_count, main.counts, self)
         self._zoom = ZoomMemory()
         self._saver = Saver(context.background, self._known, self)
+        self._adder = ProjectAdder(
+            context.document, context.suggester, context.background, self._added, self._not_added
+        )
         self._current: int | None = None
         self._boxes_shown = True
         self._out: Path | None = None  # where pictures were saved last
@@ -279,6 +284,25 @@ class InspectPage(Page):
         side = self.sides[0]
         return side.predictions.detections(item.id), self.truth.of(item, side.predictions.classes)
 
+    # --- adding to the project -----------------------------------------------------------------
+
+    def add_to_project(self, all_images: bool) -> None:
+        """Add the image shown, or all, to the project, with the detections of the left side as suggestions."""
+        predictions, item = self.sides[0].predictions, self.items.get(self._current)
+        if item is None or predictions.choice is None or predictions.loaded is None:
+            self.message.emit(self.tr("No model yet."))
+        elif not self._adder.is_busy:
+            tried, others = tried_images(self.items.all() if all_images else [item], predictions)
+            self._adder.add(predictions.choice.id, tried, others)
+
+    def _added(self, sentences: str, image_ids: list[int]) -> None:
+        name, ids = self.tr("Added on the Inspect page"), frozenset(image_ids)
+        show = MessageAction(self.tr("Show them"), lambda: self.images_wanted.emit(name, ids))
+        self.context.messages.show_message(sentences, MessageKind.INFO, show if ids else None)
+
+    def _not_added(self, error: Exception) -> None:
+        self.context.messages.show_message(failure_text("images could not be added", error), MessageKind.BAD)
+
     # --- telling -------------------------------------------------------------------------------
 
     def _show_hint(self) -> None:
@@ -324,6 +348,7 @@ class InspectPage(Page):
         self.layout_.bar.same_toggled.connect(self.pair.set_same)
         self.pair.models_ready.connect(self.frames.predict_again)
         self.layout_.bar.save_requested.connect(self.save)
+        self.layout_.bar.add_requested.connect(self.add_to_project)
         self.layout_.list.item_selected.connect(self.show_item)
         self.layout_.offer.accepted.connect(self._use_labels)
         self.layout_.offer.declined.connect(self._decline_labels)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from gui.style.layouts import aligned, grow, hbox, spring, vbox
 from gui.style.theme import GRID
@@ -43,6 +45,8 @@ class SourceBar(QWidget):
     compare_toggled = Signal(bool)
     same_toggled = Signal(bool)
     save_requested = Signal()
+    #: Add images to the project: ``(True for all, False for the one shown)``.
+    add_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +61,23 @@ class SourceBar(QWidget):
         focus_by_tab_only(self.same)
         self.same.hide()
         self.save = button(self.tr("Save…"), icon="image-down", tooltip=self.tr("Save pictures with their boxes"))
-        hbox(self.sources, spring(), self.same, self.compare, self.save, on=self, margins=GRID)
+        self.add = button(
+            self.tr("Add…"),
+            icon="plus",
+            tooltip=self.tr("Add images to the project, to do, with these boxes as suggestions"),
+        )
+        self.add.clicked.connect(self._open_menu)
+        hbox(
+            self.sources,
+            spring(),
+            self.same,
+            self.compare,
+            self.add,
+            self.save,
+            on=self,
+            margins=GRID,
+            spacing=GRID // 2,
+        )
         self.compare.toggled.connect(self._compare)
         self.same.toggled.connect(self.same_toggled)
         self.save.clicked.connect(self.save_requested)
@@ -65,6 +85,17 @@ class SourceBar(QWidget):
     def _compare(self, on: bool) -> None:
         self.same.setVisible(on)
         self.compare_toggled.emit(on)
+
+    def add_menu(self) -> QMenu:
+        """What can be added; the menu deletes itself when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&This image to the project"), partial(self.add_requested.emit, False))
+        menu.addAction(self.tr("&All images to the project"), partial(self.add_requested.emit, True))
+        return menu
+
+    def _open_menu(self) -> None:
+        self.add_menu().popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
 
 class EmptyPage(QWidget):

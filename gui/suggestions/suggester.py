@@ -92,6 +92,11 @@ class Suggester(QObject):
         """Whether the model has looked at all that is to do."""
         return self.model is not None and self._order.done >= len(self._order.order)
 
+    def leave(self, image_ids: Iterable[int]) -> None:
+        """Count these as predicted: the suggestions that they have, or are about to come with, are to stay."""
+        for number in image_ids:
+            self._order.set_seen(number)
+
     def want(self, image_ids: Iterable[int]) -> None:
         """Look at these first, done ones too; none: back to those to do."""
         self._order.want(image_ids)

@@ -3018,6 +3018,37 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>InspectAdding</name>
+    <message>
+        <source>Already in the project: {}.</source>
+        <translation>Schon im Projekt: {}.</translation>
+    </message>
+    <message>
+        <source>Not predicted yet, or not readable: {}.</source>
+        <translation>Noch nicht untersucht oder nicht lesbar: {}.</translation>
+    </message>
+    <message>
+        <source>Videos, which are not added: {}.</source>
+        <translation>Videos, die nicht hinzugefügt werden: {}.</translation>
+    </message>
+    <message>
+        <source>{} added with {}.</source>
+        <translation>{} hinzugefügt, darauf {}.</translation>
+    </message>
+    <message>
+        <source>Copies of images that are there: {}.</source>
+        <translation>Kopien vorhandener Bilder: {}.</translation>
+    </message>
+    <message>
+        <source>Left out, of a class that the project does not have: {}.</source>
+        <translation>Ausgelassen, da ihre Klasse im Projekt fehlt: {}.</translation>
+    </message>
+    <message>
+        <source>More files that cannot be read: {}.</source>
+        <translation>Weitere Dateien, die nicht lesbar sind: {}.</translation>
+    </message>
+</context>
+<context>
     <name>InspectModels</name>
     <message>
         <source>{} · imported</source>
@@ -3065,6 +3096,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Imported suggestions have no model to predict a video with.</source>
         <translation>Importierte Vorschläge haben kein Modell, das ein Video vorhersagen kann.</translation>
+    </message>
+    <message>
+        <source>Added on the Inspect page</source>
+        <translation>Beim Erproben hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Space: play · ← →: one frame · [ ]: threshold · C: side by side · H: hide boxes</source>
@@ -5676,6 +5715,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Save pictures with their boxes</source>
         <translation>Bilder mit ihren Rahmen speichern</translation>
     </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add images to the project, to do, with these boxes as suggestions</source>
+        <translation>Bilder ins Projekt aufnehmen, offen und mit diesen Rahmen als Vorschlägen</translation>
+    </message>
+    <message>
+        <source>&amp;This image to the project</source>
+        <translation>&amp;Dieses Bild ins Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;All images to the project</source>
+        <translation>&amp;Alle Bilder ins Projekt</translation>
+    </message>
 </context>
 <context>
     <name>SourceButtons</name>
@@ -6518,6 +6573,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Removal of the suggestions of {}</source>
         <translation>Entfernen der Vorschläge von {}</translation>
+    </message>
+    <message>
+        <source>Add {} with suggestions</source>
+        <translation>{} mit Vorschlägen hinzufügen</translation>
     </message>
 </context>
 <context>
