@@ -1,7 +1,8 @@
-"""Rendered sets of several classes that are no plates: to measure what tells classes apart, quickly and without data.
+"""Rendered sets of several classes: to measure what tells classes apart, quickly and without data.
 
 ``cards``: large signs on white cards in six classes, two of which are mirror images of each other and two of which
-differ in colour only. ``parts``: many small parts on a green board in four classes, one of them rare.
+differ in colour only. ``parts``: many small parts on a green board in four classes, one of them rare. ``streets``: the
+demo's street scenes with their plates, cars and wheels.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from core.formats.common import LabelledBox, LabelledImage
 from core.geometry import Box
+from core.synthetic import render_scene
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float64]
@@ -27,6 +29,9 @@ _QUADRILATERAL = np.asarray([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=np.float32)
 
 CARDS = ("nine", "ten", "red heart", "black heart", "left arrow", "right arrow")
 PARTS = ("chip", "resistor", "capacitor", "light")
+STREETS = ("plate", "car", "wheel")
+#: Of the first street: far from those that tests, demos and the base weights' training render.
+_STREET_SEED = 700_000_000
 #: How often each part is drawn; lights are rare.
 _PART_CHANCES = (0.3, 0.36, 0.3, 0.04)
 _HEART = np.asarray(
@@ -36,8 +41,10 @@ _ARROW = np.asarray([[26, 80], [76, 34], [76, 62], [134, 62], [134, 98], [76, 98
 
 
 def write(folder: Path, kind: str, count: int, seed: int) -> list[LabelledImage]:
-    """Draw ``count`` pictures of ``cards`` or ``parts`` into the folder and return them with their boxes."""
+    """Draw ``count`` pictures of ``cards``, ``parts`` or ``streets`` into the folder; returns them with their boxes."""
     folder.mkdir(parents=True, exist_ok=True)
+    if kind == "streets":
+        return [_street(folder, seed, number) for number in range(count)]
     make = {"cards": _cards, "parts": _parts}[kind]
     images = []
     for number in range(count):
@@ -49,6 +56,16 @@ def write(folder: Path, kind: str, count: int, seed: int) -> list[LabelledImage]
         cv2.imwrite(str(path), blurred.clip(0, 255).astype(np.uint8)[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 85])
         images.append(LabelledImage(path, *SIZE, tuple(boxes)))
     return images
+
+
+def _street(folder: Path, seed: int, number: int) -> LabelledImage:
+    scene = render_scene(_STREET_SEED + 1_000_000 * seed + number)
+    path = folder / f"streets-{seed}-{number:04d}.jpg"
+    cv2.imwrite(str(path), scene.image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 90])
+    found = zip(STREETS, (scene.boxes, scene.cars, scene.wheels), strict=True)
+    boxes = tuple(LabelledBox(name, box) for name, of_class in found for box in of_class)
+    height, width = scene.image.shape[:2]
+    return LabelledImage(path, width, height, boxes)
 
 
 def _cards(rng: np.random.Generator) -> tuple[Pixels, list[LabelledBox]]:

@@ -3,7 +3,8 @@
     python -m benchmarks.scripted_user SET [--data ../shared/data] [--base FOLDER] [--images 100] [--preset fast]
                                            [--one-by-one] [--out OUT]
 
-SET is one of the development data sets; ``--base`` a folder of base weights that never saw it (as PLATEWRIGHT_BASE).
+SET is one of the development data sets, or ``streets``: rendered street scenes with plates, cars and wheels, which need
+no data. ``--base`` is a folder of base weights that never saw the set (as PLATEWRIGHT_BASE).
 The user knows the truth, works with xdotool's mouse and keys under Xvfb, and goes through the images in order. On each
 they wait for the suggestions and do the least that is needed:
 
@@ -22,6 +23,8 @@ From the second training on they use Review > Suggestions, a page of images at a
 then, from 5 images without suggestions on, pages of these ("Without suggestions" in the first list there), and in the
 end what was left out is gone through as above. The ways there (Shift+Enter, the list, Alt+1, the chip "To do",
 Shift+D) count, too.
+
+What is drawn is drawn class by class, the current one first, by hand as with the program.
 
 A suggestion is right from IoU 0.7 with the truth on. After 20 and after 60 images they press Train and wait for the
 end; whether the new run is used is the program's own rule. By hand, the same images take a drag a box (and a class key
@@ -44,16 +47,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from benchmarks import rendered_classes
 from benchmarks.data_sets import BLOOD_CELLS, PLATE_SETS
 from benchmarks.scripted_user.effort import RIGHT_IOU, Effort, drawable, print_table
 from benchmarks.scripted_user.user import ScriptedUser
 from core.config.train_config import Preset
 from core.formats.common import LabelledImage
-from core.geometry import iou_matrix, to_array
+from core.geometry import Box, iou_matrix, to_array
 from core.store import Project
 from gui.training.train_choice import TrainChoice
 from tests.e2e.robot import Robot, missing_tools, screen
 
+STREETS_SET = "streets"
 TRAIN_AFTER = (20, 60)
 _SIZE = (1366, 768)
 _TRAINED_S = 3600
@@ -65,7 +70,7 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("set", choices=[*PLATE_SETS, BLOOD_CELLS.name])
+    parser.add_argument("set", choices=[*PLATE_SETS, BLOOD_CELLS.name, STREETS_SET])
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[3] / "shared" / "data")
     parser.add_argument("--base", type=Path, help="base weights that never saw the set")
     parser.add_argument("--images", type=int, default=100)
@@ -89,9 +94,7 @@ def main() -> int:
 
 def run(arguments: argparse.Namespace, folder: Path) -> list[Effort]:
     """Label all images; what each took."""
-    data_set = {**PLATE_SETS, BLOOD_CELLS.name: BLOOD_CELLS}[arguments.set]
-    chosen = random.Random(arguments.seed).sample(data_set.read(arguments.data), arguments.images)
-    chosen.sort(key=lambda image: str(image.path))
+    chosen, names = _images(arguments, folder)
     photos = folder / "photos"
     photos.mkdir()
     truth: dict[str, LabelledImage] = {}
@@ -100,7 +103,6 @@ def run(arguments: argparse.Namespace, folder: Path) -> list[Effort]:
         name = f"{place:03d} {path.name}"
         shutil.copy(path, photos / name)
         truth[name] = image
-    names = _class_names(chosen, data_set.plate)
     with Project.create(photos, names) as project:
         project.add_images([photos / name for name in sorted(truth)])
     home = folder / "home"
@@ -129,6 +131,17 @@ def run(arguments: argparse.Namespace, folder: Path) -> list[Effort]:
     return efforts
 
 
+def _images(arguments: argparse.Namespace, folder: Path) -> tuple[list[LabelledImage], list[str]]:
+    """The images in the order in which they are labelled, and the names of their classes."""
+    if arguments.set == STREETS_SET:
+        chosen = rendered_classes.write(folder / "rendered", STREETS_SET, arguments.images, arguments.seed)
+        return chosen, list(rendered_classes.STREETS)
+    data_set = {**PLATE_SETS, BLOOD_CELLS.name: BLOOD_CELLS}[arguments.set]
+    chosen = random.Random(arguments.seed).sample(data_set.read(arguments.data), arguments.images)
+    chosen.sort(key=lambda image: str(image.path))
+    return chosen, _class_names(chosen, data_set.plate)
+
+
 def _train(robot: Robot, place: int, out: Path | None) -> None:
     began = time.monotonic()
     robot.click("Train")
@@ -155,17 +168,22 @@ def _settings(home: Path, choice: TrainChoice) -> None:
 
 
 def _check(photos: Path, truth: dict[str, LabelledImage]) -> None:
-    """Every box of the truth is in the file, from IoU 0.7 on, and no other."""
+    """Every box of the truth is in the file, with its class, from IoU 0.7 on, and no other."""
     with Project.open(photos) as project:
         for record in project.images():
-            held = project.annotations(record.id)
-            meant = drawable(truth[record.path])
-            if len(held) != len(meant):
-                raise AssertionError(f"{record.path}: {len(held)} boxes, {len(meant)} were meant")
-            if meant:
-                overlap = iou_matrix(to_array(b.box for b in meant), to_array(a.box for a in held)).max(axis=1)
-                if overlap.min() < RIGHT_IOU - 0.1:  # a drag ends on a screen pixel, half an image pixel off or more
-                    raise AssertionError(f"{record.path}: a box is off, IoU {overlap.min():.2f}")
+            for each in project.classes():
+                held = [a for a in project.annotations(record.id) if a.class_id == each.id]
+                meant = [b for b in drawable(truth[record.path]) if b.class_name == each.name]
+                _check_class(f"{record.path}, {each.name}", [a.box for a in held], [b.box for b in meant])
+
+
+def _check_class(where: str, held: Sequence[Box], meant: Sequence[Box]) -> None:
+    if len(held) != len(meant):
+        raise AssertionError(f"{where}: {len(held)} boxes, {len(meant)} were meant")
+    if meant:
+        overlap = iou_matrix(to_array(meant), to_array(held)).max(axis=1)
+        if overlap.min() < RIGHT_IOU - 0.1:  # a drag ends on a screen pixel, half an image pixel off or more
+            raise AssertionError(f"{where}: a box is off, IoU {overlap.min():.2f}")
 
 
 if __name__ == "__main__":

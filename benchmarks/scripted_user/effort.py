@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -35,6 +36,9 @@ class Effort:
     missed: int = 0
     loose: int = 0
     pages: float = 0.0
+    #: Boxes of each class, and how many of them a right suggestion had.
+    of_class: dict[str, int] = field(default_factory=dict)
+    right_of_class: dict[str, int] = field(default_factory=dict)
     is_judged: bool = False
     is_left: bool = False
 
@@ -60,6 +64,11 @@ def drawable(image: LabelledImage) -> list[LabelledBox]:
     return [box for box in image.boxes if min(box.box.width, box.box.height) >= _MIN_SIDE]
 
 
+def class_by_class(boxes: Sequence[tuple[Box, str]], current: str) -> list[tuple[Box, str]]:
+    """The boxes of the current class first, then those of the others, each class in one go."""
+    return sorted(boxes, key=lambda each: (each[1] != current, each[1]))
+
+
 def decide(
     suggestions: Sequence[tuple[Box, str]], truth: Sequence[tuple[Box, str]], effort: Effort
 ) -> tuple[list[Box], list[tuple[Box, str]]]:
@@ -77,6 +86,7 @@ def decide(
         if fitting:
             left.remove(fitting[0])
             effort.right += 1
+            effort.right_of_class[class_name] = effort.right_of_class.get(class_name, 0) + 1
         else:
             to_draw.append((box, class_name))
     drawn = to_array(box for box, _ in to_draw)
@@ -109,3 +119,16 @@ def print_table(efforts: Sequence[Effort]) -> None:
             f"{mean('movements'):8.2f} {mean('hand_movements') / mean('movements'):5.1f}x | {mean('hand_aims'):13.2f} "
             f"{mean('aims'):8.2f} {mean('hand_aims') / mean('aims'):5.1f}x"
         )
+        _print_classes(block)
+
+
+def _print_classes(block: Sequence[Effort]) -> None:
+    """How many boxes of each class a right suggestion had, where there are several classes."""
+    boxes: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for effort in block:
+        boxes.update(effort.of_class)
+        right.update(effort.right_of_class)
+    if len(boxes) > 1:
+        told = (f"{name} {right[name]} of {count}" for name, count in sorted(boxes.items()))
+        print(f"         right: {', '.join(told)}")

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.scripted_user.effort import Effort, decide, drawable
+from benchmarks.scripted_user.effort import Effort, class_by_class, decide, drawable
 from core.formats.common import LabelledImage
 from core.geometry import Box
 from tests.e2e.robot import NotOnScreenError, Robot
@@ -34,9 +34,7 @@ class ScriptedUser:
 
     def label_pages(self, names: Sequence[str]) -> list[Effort]:
         """Label these images, all that are to do, a page of them at a time; the rest one by one."""
-        efforts = {name: Effort(len(drawable(self._truth[name]))) for name in names}
-        for name, effort in efforts.items():
-            self._count_by_hand(drawable(self._truth[name]), effort)
+        efforts = {name: self._by_hand(name) for name in names}
         self._robot.key("shift+Return")
         self._robot.move_away()
         ways = 1 + self._judge_pages(efforts, "suggested")
@@ -101,6 +99,7 @@ class ScriptedUser:
             for suggestion in alarms:
                 self._robot.click_at(*at[suggestion])
             effort.right, effort.false_alarms, effort.is_judged = seen.right, seen.false_alarms, True
+            effort.right_of_class = seen.right_of_class
         self._robot.move_away()
 
     def _wait_for_another_page(self, before: Sequence[dict[str, Any]]) -> None:
@@ -117,39 +116,45 @@ class ScriptedUser:
         state = self._robot.wait_for("looked_at or not suggesting", _PREDICTED_S)
         boxes = drawable(self._truth[name])
         if effort is None:
-            effort = Effort(len(boxes))
-            self._count_by_hand(boxes, effort)
+            effort = self._by_hand(name)
         suggestions = [(Box(*row[:4]), row[4]) for row in state["suggestion_boxes"]]
         alarms, to_draw = decide(suggestions, [(box.box, box.class_name) for box in boxes], effort)
         for suggestion in alarms:
-            self._reject(suggestion, effort)
-        for box, class_name in to_draw:
+            others = [Box(*row[:4]) for row in self._robot.state()["suggestion_boxes"]]
+            self._reject(suggestion, [other for other in others if other != suggestion], effort)
+        for box, class_name in class_by_class(to_draw, state["current_class"]):
             self._draw(box, class_name, state["current_class"], effort)
             state = self._robot.state()
         self._finish(state["image_id"], bool(boxes), effort)
         return effort
 
-    def _count_by_hand(self, boxes: Sequence[Any], effort: Effort) -> None:
-        effort.hand_keys = 1
-        for box in boxes:
+    def _by_hand(self, name: str) -> Effort:
+        """An effort with what the image takes by hand."""
+        boxes = [(each.box, each.class_name) for each in drawable(self._truth[name])]
+        classes = [class_name for _, class_name in boxes]
+        effort = Effort(len(boxes), hand_keys=1, of_class={each: classes.count(each) for each in classes})
+        for _, class_name in class_by_class(boxes, self._hand_class):
             effort.hand_drags += 1
-            if box.class_name != self._hand_class:
+            if class_name != self._hand_class:
                 effort.hand_keys += 1
-                self._hand_class = box.class_name
+                self._hand_class = class_name
+        return effort
 
-    def _reject(self, suggestion: Box, effort: Effort) -> None:
+    def _reject(self, suggestion: Box, others: Sequence[Box], effort: Effort) -> None:
         before = self._robot.state()["suggestions"]
-        x, y = self._robot.on_screen((suggestion.left + suggestion.right) / 2, (suggestion.top + suggestion.bottom) / 2)
+        x, y = self._robot.on_screen(*_own_point(suggestion, others))
         self._robot.control_click_at(x, y)
         self._robot.wait_for(f"suggestions < {before}")
         effort.clicks += 1
 
     def _draw(self, box: Box, class_name: str, current: str, effort: Effort) -> None:
+        diagonal = _free_diagonal(box, self._drawn)
         if class_name != current:
+            self._robot.move_to_image(*diagonal[:2])  # away from the box just drawn, whose class the key would change
             self._robot.key(str(self._names.index(class_name) + 1))
             effort.keys += 1
         before = self._robot.state()["boxes"]
-        self._robot.drag(*_free_diagonal(box, self._drawn))
+        self._robot.drag(*diagonal)
         self._drawn = box
         self._robot.wait_for(f"boxes == {before + 1}")
         effort.drags += 1
@@ -160,6 +165,18 @@ class ScriptedUser:
         end = time.monotonic() + 20
         while self._robot.state()["image_id"] == image_id and time.monotonic() < end:
             time.sleep(0.02)
+
+
+def _own_point(box: Box, others: Sequence[Box]) -> tuple[float, float]:
+    """Where to click to hit a box and not a smaller one that lies in it: a wheel, a plate."""
+
+    def hit_too(at: tuple[float, float]) -> int:
+        inside = (each.left <= at[0] <= each.right and each.top <= at[1] <= each.bottom for each in others)
+        return sum(inside)
+
+    shares = (0.5, 0.3, 0.7, 0.15, 0.85)
+    points = [(box.left + x * box.width, box.top + y * box.height) for y in shares for x in shares]
+    return min(points, key=hit_too)
 
 
 def _free_diagonal(box: Box, drawn: Box | None) -> tuple[float, float, float, float]:

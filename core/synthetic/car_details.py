@@ -82,8 +82,8 @@ def paint_glass(layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.G
 
 def paint_flank(
     layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, right: bool, van: bool
-) -> None:
-    """Paint side windows, doors and wheels of the visible flank."""
+) -> list[Points]:
+    """Paint side windows, doors and wheels of the visible flank; the outlines ``(N, 3)`` of its tyres."""
     first, last = shape.screen_base - 0.13, (shape.screen_base - 0.5 if van else shape.back_base + 0.1)
     u = np.linspace(first, last, 16)
     top = np.minimum(shape.roof_line(u) - 0.1, shape.height - 0.13)
@@ -109,11 +109,13 @@ def paint_flank(
     strip = np.concatenate([np.stack([along, np.full(20, shape.sill + 0.09)], 1),
                             np.stack([along[::-1], np.full(20, shape.sill)], 1)])  # fmt: skip
     layer.fill(shape.side(strip[:, 0], strip[:, 1], right), lit_by(DARK, style.side_tone))
-    for axle in (-0.6, 0.6):
-        _wheel(layer, shape, style, rng, axle, right)
+    return [_wheel(layer, shape, style, rng, axle, right) for axle in (-0.6, 0.6)]
 
 
-def _wheel(layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, axle: float, right: bool) -> None:
+def _wheel(
+    layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, axle: float, right: bool
+) -> Points:
+    """Paint a wheel; the outline of its tyre."""
     side = (1 if right else -1) * shape.width / 2
     centre = axle * shape.length / 2
 
@@ -133,6 +135,7 @@ def _wheel(layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Genera
         line = np.array([[side * 0.98, shape.wheel, centre], [side * 0.98, outer[1], outer[0]]])
         layer.stroke(line, lit_by((rim, rim, rim), style.side_tone), 0.05)
     layer.fill(disc(shape.wheel * 0.16, 0.98), lit_by((rim * 0.8,) * 3, style.side_tone))
+    return disc(shape.wheel, 0.97)
 
 
 def paint_under(layer: Layer, shape: CarShape) -> None:

@@ -55,8 +55,7 @@ def draw_car(
     if not front:
         _mirrors(layer, shape, style)
     _paint_body(layer, shape, light, paint, gloss)
-    if flank_visible:
-        paint_flank(layer, shape, style, rng, right, kind == "van")
+    tyres = paint_flank(layer, shape, style, rng, right, kind == "van") if flank_visible else []
     paint_glass(layer, shape, style, rng, front)
     face = Face(layer, shape, style, front)
     tailgate = kind in ("hatchback", "city", "suv", "van", "estate")
@@ -68,7 +67,8 @@ def draw_car(
     corners = _plate_place(rng, shape, plate, front, tailgate)
     quad = _mount(layer, face, corners, to_eye)
     lamps = _lamps(layer, face, centres, end_normal, to_eye)
-    return DrawnVehicle(layer, plate, quad, style.tone, lamps)
+    wheels = tuple(camera.project(pose.to_world(tyre)) for tyre in tyres)
+    return DrawnVehicle(layer, plate, quad, style.tone, lamps, wheels)
 
 
 def _tone(light: Light, normal: Array) -> Array:

@@ -105,3 +105,5 @@ class DrawnVehicle:
     plate_tone: npt.NDArray[np.float64]
     """``(3,)`` light on the plate."""
     lamps: tuple[Lamp, ...]
+    wheels: tuple[Points, ...] = ()
+    """Outlines ``(N, 2)``, in scene pixels, of the tyres of a car's flank that faces the camera."""

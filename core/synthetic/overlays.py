@@ -34,7 +34,8 @@ def overlaid(scene: Scene, rng: np.random.Generator, share: float) -> Scene:
         return scene
     photo, left, top = _overlay(scene.image, rng, tiled=not scene.boxes)
     boxes = tuple(box.translated(left, top) for box in scene.boxes)
-    return replace(scene, image=photo, boxes=boxes, quads=scene.quads + np.array([left, top], np.float32))
+    quads = scene.quads + np.array([left, top], np.float32)
+    return replace(scene, image=photo, boxes=boxes, quads=quads, cars=(), wheels=())
 
 
 def _overlay(photo: ImageArray, rng: np.random.Generator, tiled: bool) -> tuple[ImageArray, int, int]:

@@ -24,10 +24,13 @@ from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.traffic import Vehicle, random_view
 from core.synthetic.visible import MIN_VISIBLE, tightened
 
+_MIN_CAR, _MIN_WHEEL = 16.0, 8.0
+"""Sides of the smallest boxes, in pixels."""
+
 
 @dataclass(frozen=True)
 class VisiblePlate:
-    """The visible part of a plate."""
+    """The visible part of a plate, or of another outline."""
 
     box: Box
     """Around the visible part."""
@@ -56,12 +59,17 @@ def render_street(seed: int, spec: SceneSpec) -> Scene:
     brightness = _brightness(view.camera, light, ride_rng)
     boxes: list[Box] = []
     codes: list[str] = []
+    cars: list[Box] = []
+    wheels: list[Box] = []
     quads: list[Points] = []
     lamps = list(backdrop.lamps)
     for index, (vehicle, layers) in enumerate(drawn):
         _shadow(canvas, view.camera, light, vehicle)
         nearer = [(drawn[k][1], covers[k]) for k in range(index + 1, len(drawn))]
         visible = find_visible_plate(layers, nearer, spec)
+        if vehicle.kind == "car" and (car := visible_car(layers, covers[index], nearer)) is not None:
+            cars.append(car)
+            wheels += visible_wheels(layers, nearer, spec)
         _mount_plate(layers, vehicle, readable=visible is not None)
         _composite(canvas, backdrop.glow, layers)
         lamps = [lamp for lamp in lamps if not _is_hidden(lamp, layers, covers[index])] + list(layers.lamps)
@@ -78,7 +86,8 @@ def render_street(seed: int, spec: SceneSpec) -> Scene:
         image += 0.4 * cv2.resize(halo, (spec.width, spec.height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
     add_lamps(image, lamps, light.haze)
     photo = photograph(image, frame_rng, light.level < 0.6)
-    return Scene(photo, tuple(boxes), tuple(codes), np.reshape(quads, (-1, 4, 2)).astype(np.float32))
+    corners = np.reshape(quads, (-1, 4, 2)).astype(np.float32)
+    return Scene(photo, tuple(boxes), tuple(codes), corners, cars=tuple(cars), wheels=tuple(wheels))
 
 
 def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> DrawnVehicle | None:
@@ -100,17 +109,41 @@ def find_visible_plate(
     if drawn.quad is None or drawn.plate is None:
         return None
     quad = drawn.quad
-    low, high = quad.min(axis=0), quad.max(axis=0)
-    whole = abs(cv2.contourArea(quad.astype(np.float32)))
-    if min(_side(quad, 0, 3), _side(quad, 1, 2)) < spec.min_plate_height or whole < 1:
+    if min(_side(quad, 0, 3), _side(quad, 1, 2)) < spec.min_plate_height:
         return None
-    bounds = Box(*map(float, (*low, *high))).clipped(spec.width, spec.height)
+    visible = _visible_part(quad, nearer, spec)
+    return visible if visible is not None and visible.box.height >= spec.min_plate_height else None
+
+
+def visible_car(drawn: DrawnVehicle, cover: Float32, nearer: list[tuple[DrawnVehicle, Float32]]) -> Box | None:
+    """The box around what is visible of a car in the picture; None if it is too small, or too much of it is hidden."""
+    layer, mask = drawn.layer, cover.copy()
+    for other, other_cover in nearer:
+        _subtract(mask, layer.left, layer.top, other, other_cover)
+    if float(mask.sum()) < MIN_VISIBLE * float(cover.sum()):
+        return None
+    whole = Box(layer.left, layer.top, layer.left + layer.width, layer.top + layer.height)
+    box = tightened(whole, mask)
+    return box if box is not None and min(box.width, box.height) >= _MIN_CAR else None
+
+
+def visible_wheels(drawn: DrawnVehicle, nearer: list[tuple[DrawnVehicle, Float32]], spec: SceneSpec) -> list[Box]:
+    """The boxes around what is visible of a car's wheels, without those that are too small or too much hidden."""
+    visible = (_visible_part(wheel, nearer, spec) for wheel in drawn.wheels)
+    return [part.box for part in visible if part is not None and min(part.box.width, part.box.height) >= _MIN_WHEEL]
+
+
+def _visible_part(outline: Points, nearer: list[tuple[DrawnVehicle, Float32]], spec: SceneSpec) -> VisiblePlate | None:
+    """What of an outline ``(N, 2)`` is in the picture and not hidden; None if that is too little."""
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    whole = abs(cv2.contourArea(outline.astype(np.float32)))
+    bounds = Box(*map(float, (*low, *high))).clipped(spec.width, spec.height) if whole >= 1 else None
     if bounds is None:
         return None
     left, top = int(bounds.left), int(bounds.top)
     right, bottom = int(np.ceil(bounds.right)), int(np.ceil(bounds.bottom))
     mask8 = np.zeros((bottom - top, right - left), np.uint8)
-    fill(mask8, quad - (left, top), (255,))
+    fill(mask8, outline - (left, top), (255,))
     inside: Float32 = (mask8 / 255).astype(np.float32)
     mask = inside.copy()
     for other, cover in nearer:
@@ -121,7 +154,7 @@ def find_visible_plate(
         bounds = tightened(bounds, mask)
         if bounds is None:
             return None
-    return VisiblePlate(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
+    return VisiblePlate(bounds, mask, left, top)
 
 
 def _side(quad: Points, first: int, second: int) -> float:

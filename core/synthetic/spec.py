@@ -81,3 +81,7 @@ class Scene:
     """``(N, 4, 2)`` float32 pixels: the outer corners of the plate in each box, clockwise from the plate's own top left
     (where its text begins), hidden ones and those outside the image included."""
     kind: Kind = "street"
+    cars: tuple[Box, ...] = ()
+    """Boxes around what is visible of the cars; known of streets only, and not once they are turned or written over."""
+    wheels: tuple[Box, ...] = ()
+    """Boxes around what is visible of the wheels of these cars, seen from their side."""

@@ -25,4 +25,6 @@ def quarter_turned(scene: Scene) -> Scene:
     height = scene.image.shape[0]
     boxes = tuple(Box(height - b.bottom, b.left, height - b.top, b.right) for b in scene.boxes)
     quads = np.stack([height - scene.quads[..., 1], scene.quads[..., 0]], axis=-1).astype(np.float32)
-    return replace(scene, image=np.ascontiguousarray(np.rot90(scene.image, -1)), boxes=boxes, quads=quads)
+    return replace(
+        scene, image=np.ascontiguousarray(np.rot90(scene.image, -1)), boxes=boxes, quads=quads, cars=(), wheels=()
+    )
