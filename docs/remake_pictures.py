@@ -170,6 +170,9 @@ def show_pages(robot: Robot, out: Path, mark: str) -> None:
     robot.key("alt+5")
     time.sleep(_LOOKS_S)
     robot.picture(out / f"payback{mark}.png")
+    robot.key("alt+6")
+    time.sleep(_LOOKS_S)
+    robot.picture(out / f"data-set{mark}.png")
     robot.key("alt+1")
 
 
