@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.annotation import ImageState, Subset
@@ -24,7 +25,7 @@ from gui.style.widgets import ListComboBox, label, scrolled
 
 _DELAY_MS = 400
 _CHART = (232, 152)
-_COLUMNS = 3
+_MAX_COLUMNS = 3
 _COMBO = 240
 #: Between the bins of images by the size of their group of near-duplicates.
 _GROUP_LIMITS = (2, 3, 6, 21)
@@ -39,6 +40,7 @@ class DataSetPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._grid, self._columns = QGridLayout(), 0
         self._data: CountedDataSet | None = None
         self._class_id: int | None = None
         self._bins: dict[QWidget, tuple[Sequence[str], Lookup]] = {}
@@ -236,23 +238,37 @@ class DataSetPage(Page):
         chart.picked.connect(pick)
         return chart
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """As many charts side by side as there is room for, three at most."""
+        room = self.width() - 6 * GRID
+        columns = min(max(room // (_CHART[0] + 3 * GRID), 1), _MAX_COLUMNS)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = math.ceil(len(self.charts) / columns)
+        for place, chart in enumerate(self.charts):
+            self._grid.addWidget(chart, place // columns, place % columns)
+        for column in range(_MAX_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for row in range(len(self.charts)):
+            self._grid.setRowStretch(row, int(row < rows))
+
     def _lay_out(self) -> None:
-        charts: list[QWidget] = [
+        self.charts: tuple[QWidget, ...] = (
             *(self.by_class, self.states, self.per_image),
             *self._bins_of.values(),
             *(self.heat, self.duplicates, self.split),
-        ]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(2 * GRID)
-        for place, chart in enumerate(charts):
+        )
+        for chart in self.charts:
             chart.setMinimumSize(*_CHART)
-            grid.addWidget(chart, place // _COLUMNS, place % _COLUMNS)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
-        for row in range(len(charts) // _COLUMNS):
-            grid.setRowStretch(row, 1)
+        self._grid.setHorizontalSpacing(3 * GRID)
+        self._grid.setVerticalSpacing(2 * GRID)
+        self._place()
         inner = QWidget()
         top = hbox(self.heading, spring(), self.classes_shown)
-        vbox(top, self.note, grow(grid), on=inner, margins=2 * GRID, spacing=GRID)
+        vbox(top, self.note, grow(self._grid), on=inner, margins=2 * GRID, spacing=GRID)
         vbox(scrolled(inner), on=self)
