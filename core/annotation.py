@@ -56,13 +56,15 @@ class Subset(StrEnum):
 class ObjectClass:
     """A class of objects. ``id`` never changes; ``name`` may; ``position`` orders the list and exports.
 
-    ``colour``: of its boxes, ``#rrggbb``; None: by its place in the list.
+    ``colour``: of its boxes, ``#rrggbb``; None: by its place in the list. ``plates``: whether the user says that they
+    are number plates; None: not said, so the name tells (:func:`core.model.plate_names.is_plates`).
     """
 
     id: int
     name: str
     position: int
     colour: str | None = None
+    plates: bool | None = None
 
 
 @lru_cache(maxsize=4096)  # of each box of an import
@@ -213,6 +215,9 @@ class ImageRecord:
     file_modified: float | None = None
     #: What the labels were made on; None without labels, or where the size was unknown then.
     labelled: LabelledPicture | None = None
+    #: Ids of the classes that there were when it became done or empty, some of which may be no more: of other classes,
+    #: what is on the image is not known. None while it is to do.
+    judged_for: frozenset[int] | None = None
 
     @property
     def picture(self) -> LabelledPicture | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.annotation import ObjectClass, normal_class_name
 from core.errors import Sentence
@@ -71,7 +71,10 @@ def match_classes(project: Project, result: ReadResult, renames: Mapping[str, st
     ids |= {name: number for number, name in enumerate(new, next_id)}
     delete: tuple[ObjectClass, ...] = ()
     if order and _is_untouched(project, before):
-        put = [ObjectClass(ids[name], name, position) for position, name in enumerate(order)]
+        put = [
+            replace(known.get(name) or ObjectClass(ids[name], name, position), position=position)
+            for position, name in enumerate(order)
+        ]
         put = [entry for entry in put if entry not in before]
         if before[0].id not in ids.values():
             delete = (before[0],)

@@ -103,6 +103,9 @@ class _Builder:
         self._changed: list[tuple[ImageRecord, ImageRecord]] = []
         self._states: list[tuple[ImageRecord, ImageState]] = []
         self._relabelled: list[ImageRecord] = []
+        # Where files name no class, their empty images have nothing of what the project is about.
+        self._judged = frozenset(self._ids.values()) or frozenset(each.id for each in project.classes())
+        self._judged_for: list[tuple[ImageRecord, frozenset[int]]] = []
         self._of_new_picture: list[tuple[ImageRecord, tuple[int, int]]] = []
         self._annotations: list[Annotation] = []
         self._predictions: list[Prediction] = []
@@ -144,7 +147,9 @@ class _Builder:
             is_labelled = image.state.is_done or (labels.boxes and not self._plan.choices.as_suggestions)
             picture = LabelledPicture(labels.width, labels.height) if is_labelled else None
             size = labels.width, labels.height
-            self._new.append(ImageRecord(number, path, image.state, image.pinned, *size, labelled=picture))
+            judged_for = self._judged if image.state.is_done else None
+            new = ImageRecord(number, path, image.state, image.pinned, *size, labelled=picture, judged_for=judged_for)
+            self._new.append(new)
             self._next_image += 1
             return number
         subset = image.pinned or record.subset
@@ -155,6 +160,9 @@ class _Builder:
             self._relabelled.append(record)
         if image.state is not record.state:
             self._states.append((record, image.state))
+        if image.state.is_done and (image.state is not record.state or labels.boxes or image.replaced):
+            before = frozenset[int]() if image.replaced else record.judged_for or frozenset()
+            self._judged_for.append((record, self._judged | before))
         return record.id
 
     def _suggest(self, image: PlannedImage, number: int) -> None:
@@ -174,6 +182,7 @@ class _Builder:
             labelled=tuple((record.id, LabelledPicture(*size)) for record, size in self._of_new_picture),
             put_annotations=tuple(self._annotations),
             delete_annotations=tuple(each.id for each in self._replaced),
+            judged_for=tuple((record.id, class_ids) for record, class_ids in self._judged_for),
             states=tuple((record.id, state) for record, state in self._states),
             put_predictions=tuple(self._predictions),
             delete_predictions=tuple(each.id for each in self._outdated),
@@ -189,11 +198,13 @@ class _Builder:
         gone = {each.id for each in mapping.delete}
         lost = {p.id: p for p in self._outdated}
         lost |= {p.id: p for p in self._project.predictions() if p.class_id in gone} if gone else {}
+        judged_before = {r.id: r.judged_for for r, _ in (*self._states, *self._judged_for)}
         of_gone = [r for rejections in self._rejections.values() for r in rejections if r.class_id in gone]
         return Edit(
             put_annotations=tuple(self._replaced),
             delete_annotations=tuple(each.id for each in self._annotations),
             states=tuple((record.id, record.state) for record, _ in self._states),
+            judged_for=tuple(judged_before.items()),
             completions=tuple((record.id, record.completion) for record, _ in self._states if record.completion),
             labelled=tuple((record.id, record.labelled) for record in self._relabelled),
             delete_predictions=tuple(each.id for each in self._predictions),

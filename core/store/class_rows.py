@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from core.annotation import ObjectClass, normal_class_name
 from core.errors import Count, ProjectError
+
+QUERY = "SELECT id, name, position, colour, plates FROM classes"
+
+
+def to_class(row: tuple[Any, ...]) -> ObjectClass:
+    """From a row of :data:`QUERY`."""
+    number, name, position, colour, plates = row
+    return ObjectClass(number, name, position, colour, None if plates is None else bool(plates))
 
 
 def add(db: sqlite3.Connection, name: str) -> ObjectClass:
@@ -16,20 +25,20 @@ def add(db: sqlite3.Connection, name: str) -> ObjectClass:
         ProjectError: the name is blank.
     """
     name = _cleaned(name)
-    row = db.execute("SELECT id, name, position, colour FROM classes WHERE name = ?", (name,)).fetchone()
+    row = db.execute(f"{QUERY} WHERE name = ?", (name,)).fetchone()
     if row:
-        return ObjectClass(*row)
+        return to_class(row)
     position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
     cursor = db.execute("INSERT INTO classes (name, position) VALUES (?, ?)", (name, position))
     return ObjectClass(int(cursor.lastrowid or 0), name, position)
 
 
 def put(db: sqlite3.Connection, classes: Iterable[ObjectClass]) -> None:
-    """Add classes, and set name, position and colour of those whose id is known."""
+    """Add classes, and set all but the id of those whose id is known."""
     db.executemany(
-        "INSERT INTO classes (id, name, position, colour) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
-        "SET name = excluded.name, position = excluded.position, colour = excluded.colour",
-        ((each.id, _cleaned(each.name), each.position, each.colour) for each in classes),
+        "INSERT INTO classes (id, name, position, colour, plates) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET name = excluded.name, position = excluded.position, colour = excluded.colour, plates = excluded.plates",
+        ((each.id, _cleaned(each.name), each.position, each.colour, each.plates) for each in classes),
     )
 
 
@@ -39,7 +48,7 @@ def free_names(db: sqlite3.Connection, class_ids: Iterable[int]) -> None:
 
 
 def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
-    """Rename a class.
+    """Rename a class; whether it is number plates is for the new name to tell.
 
     Raises:
         ProjectError: the name is blank or another class has it.
@@ -47,7 +56,7 @@ def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
     name = _cleaned(name)
     if db.execute("SELECT 1 FROM classes WHERE name = ? AND id <> ?", (name, class_id)).fetchone():
         raise ProjectError("There is already a class “{name}”: choose another name.", name=name)
-    db.execute("UPDATE classes SET name = ? WHERE id = ?", (name, class_id))
+    db.execute("UPDATE classes SET name = ?, plates = NULL WHERE id = ?", (name, class_id))
 
 
 def delete(db: sqlite3.Connection, class_id: int) -> None:

@@ -10,6 +10,9 @@ from core.labelled_picture import LabelledPicture
 from core.store import class_rows, image_rows
 
 _HAS_BOX = "SELECT 1 FROM annotations WHERE image_id = ? LIMIT 1"
+_JUDGED_FOR_ALL = (
+    "UPDATE images SET judged_for = (SELECT coalesce(group_concat(id, ' '), '') FROM classes) WHERE id = ?"
+)
 _LABELLED_AS_READ = (
     "UPDATE images SET labelled_width = width, labelled_height = height, labelled_hash = content_hash, "
     "labelled_perceptual_hash = perceptual_hash WHERE id = ?"
@@ -38,7 +41,10 @@ class Edit:
     #: ``(image id, the picture that its labels are of now)``; None: unknown. Without an entry, an image that becomes
     #: done or empty, or that gets boxes where it has none, is labelled on its picture as last read.
     labelled: tuple[tuple[int, LabelledPicture | None], ...] = ()
-    #: New classes, and known ones with another name, position or colour.
+    #: ``(image id, ids of the classes that it is judged for now)``; None: it is to do. Without an entry, an image that
+    #: becomes done or empty is judged for all classes that there are then.
+    judged_for: tuple[tuple[int, frozenset[int] | None], ...] = ()
+    #: New classes, and known ones with another name, place, colour or answer.
     put_classes: tuple[ObjectClass, ...] = ()
     #: Classes that have no boxes after the puts; their predictions and rejections go with them.
     delete_classes: tuple[int, ...] = ()
@@ -90,12 +96,20 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     for class_id in edit.delete_classes:  # now that their boxes have another
         class_rows.delete(db, class_id)
     db.executemany(
-        "UPDATE images SET state = ?, judged_at = NULL, judged_run = NULL, judged_s = NULL WHERE id = ?",
+        "UPDATE images SET state = ?, judged_at = NULL, judged_run = NULL, judged_s = NULL, judged_for = NULL "
+        "WHERE id = ?",
         ((state, number) for number, state in edit.states),
     )
     db.executemany(
         "UPDATE images SET judged_at = ?, judged_run = ?, judged_s = ? WHERE id = ?",
         ((c.at, c.run, c.seconds, number) for number, c in edit.completions),
+    )
+    new_done = (record.id for record in edit.put_images if record.state.is_done and record.judged_for is None)
+    all_done = (*(number for number, state in edit.states if state.is_done), *new_done)
+    db.executemany(_JUDGED_FOR_ALL, ((number,) for number in all_done))
+    db.executemany(
+        "UPDATE images SET judged_for = ? WHERE id = ?",
+        ((image_rows.ids_text(class_ids), number) for number, class_ids in edit.judged_for),
     )
     db.executemany(
         "UPDATE images SET removed_at = iif(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL) WHERE id = ?",

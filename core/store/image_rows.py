@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from core.store.known_images import KnownImages
 
 _SELECT = (
     "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s, "
-    "perceptual_hash, file_modified, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash "
-    "FROM images "
+    "perceptual_hash, file_modified, judged_for, labelled_width, labelled_height, "
+    "labelled_hash, labelled_perceptual_hash FROM images "
 )
 
 #: Queries for :func:`to_record`.
@@ -44,13 +45,26 @@ class RelocatedImage:
 
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
     """From a row of these queries."""
-    number, path, state, subset, width, height, digest, size, at, run, seconds, perceptual, modified, *on = row
+    number, path, state, subset, width, height, digest, size, at, run, seconds, perceptual, modified, *rest = row
+    judged_for, *on = rest
     completion = Completion(at, run, seconds) if at else None
     side = Subset(subset) if subset else None
     labelled = LabelledPicture(*on) if on[0] is not None else None
     return ImageRecord(
-        *(number, path, _STATES[state], side, width, height, digest, size, completion, perceptual, modified, labelled)
+        *(number, path, _STATES[state], side, width, height, digest, size, completion, perceptual, modified, labelled),
+        None if judged_for is None else _ids_of(judged_for),
     )
+
+
+@lru_cache(maxsize=256)
+def _ids_of(judged_for: str) -> frozenset[int]:
+    """One set for all images that were judged for the same classes: there are thousands."""
+    return frozenset(int(each) for each in judged_for.split() if each.isascii() and each.isdigit())
+
+
+def ids_text(class_ids: Iterable[int] | None) -> str | None:
+    """Ids of classes as the column ``judged_for`` has them."""
+    return None if class_ids is None else " ".join(map(str, sorted(class_ids)))
 
 
 def stored_paths(folder: Path, paths: Iterable[Path | str]) -> list[str]:
@@ -106,13 +120,13 @@ def put(db: sqlite3.Connection, records: Iterable[ImageRecord]) -> None:
     """Add images, and set path, size and subset of those whose id is known."""
     db.executemany(
         "INSERT INTO images (id, path, state, subset, width, height, content_hash, file_size, perceptual_hash, "
-        "file_modified, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET path = excluded.path, "
+        "file_modified, judged_for, labelled_width, labelled_height, labelled_hash, labelled_perceptual_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET path = excluded.path, "
         "subset = excluded.subset, width = excluded.width, height = excluded.height",
         (
             (
                 *(r.id, r.path, r.state, r.subset, r.width, r.height, r.content_hash, r.file_size, r.perceptual_hash),
-                *(r.file_modified, *(astuple(r.labelled) if r.labelled else _NOT_LABELLED)),
+                *(r.file_modified, ids_text(r.judged_for), *(astuple(r.labelled) if r.labelled else _NOT_LABELLED)),
             )
             for r in records
         ),

@@ -11,10 +11,11 @@ from pathlib import Path
 import platformdirs
 
 from core.annotation import ImageRecord
-from core.errors import ProjectError, Sentence
+from core.errors import Count, ProjectError, Sentence
 from core.files.find_images import find_image_names
 from core.files.passed_over import PassedOver
 from core.images.kinds import readable_names
+from core.store.migrations import JUDGED_UNKNOWN
 from core.store.project import Project, is_project
 
 #: Meta key of a project that lies elsewhere: its folder of images.
@@ -86,7 +87,7 @@ def open_location(
     notice = Sentence(
         "{folder} cannot be written, so this project is kept in {home}.", folder=str(location), home=str(home)
     )
-    notices = (*([notice] if is_elsewhere else []), *passed_over.notices)
+    notices = (*([notice] if is_elsewhere else []), *passed_over.notices, *(() if is_new else _told_once(project)))
     return OpenedProject(project, notices, location.absolute(), added)
 
 
@@ -104,7 +105,26 @@ def _open_file(path: Path) -> OpenedProject:
     if not is_project(path):
         raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(path))
     project = Project.open(path)
-    return OpenedProject(project, (), _source_of(project))
+    return OpenedProject(project, _told_once(project), _source_of(project))
+
+
+def _told_once(project: Project) -> tuple[Sentence, ...]:
+    """What converting an older file had to assume."""
+    try:
+        count = project.meta(JUDGED_UNKNOWN)
+        if count is None or not count.isdecimal():
+            return ()
+        project.set_meta(JUDGED_UNKNOWN, None)
+    except BaseException:
+        project.close()
+        raise
+    return (
+        Sentence(
+            "An earlier version of Platewright did not note when {images} became done: all classes count as judged "
+            "there.",
+            images=Count(int(count), "image"),
+        ),
+    )
 
 
 def _source_of(project: Project) -> Path:

@@ -53,8 +53,41 @@ def _add_labelled_pictures(db: sqlite3.Connection) -> None:
     )
 
 
+#: Days that a box may have been written after its image was said to be done, in one and the same step: 10 seconds.
+_SLACK = 10 / 86400
+#: Meta key: how many images were done at times unknown, and so count as judged for all classes; told once.
+JUDGED_UNKNOWN = "judged_unknown"
+
+
+def _add_judged_classes(db: sqlite3.Connection) -> None:
+    """Done images were judged for the first class, and for those that had a box by then; without a time, for all.
+
+    That is all that is known of when there was a class.
+    """
+    db.execute("ALTER TABLE classes ADD COLUMN plates INTEGER CHECK (plates IN (0, 1))")
+    db.execute("ALTER TABLE images ADD COLUMN judged_for TEXT")
+    first = dict(db.execute("SELECT class_id, min(julianday(changed_at)) FROM annotations GROUP BY class_id"))
+    classes = [row[0] for row in db.execute("SELECT id FROM classes ORDER BY id")]
+    done = db.execute("SELECT id, julianday(judged_at) FROM images WHERE state <> 'todo'").fetchall()
+    for image, at in done:
+        judged = [
+            each
+            for place, each in enumerate(classes)
+            if place == 0 or at is None or (first.get(each) is not None and first[each] <= at + _SLACK)
+        ]
+        db.execute("UPDATE images SET judged_for = ? WHERE id = ?", (" ".join(map(str, judged)), image))
+    unknown = sum(at is None for _, at in done)
+    if unknown and len(classes) > 1:
+        db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (JUDGED_UNKNOWN, str(unknown)))
+
+
 #: The step from each version to the next. Version 1 is the first.
-STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_completions_and_rejections, 3: _add_labelled_pictures}
+STEPS: Mapping[int, Step] = {
+    1: _add_trash_and_size,
+    2: _add_completions_and_rejections,
+    3: _add_labelled_pictures,
+    4: _add_judged_classes,
+}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -182,8 +182,7 @@ class Project:
 
     def classes(self) -> list[ObjectClass]:
         """In display order."""
-        rows = self._query("SELECT id, name, position, colour FROM classes ORDER BY position, id")
-        return [ObjectClass(*row) for row in rows]
+        return [class_rows.to_class(row) for row in self._query(f"{class_rows.QUERY} ORDER BY position, id")]
 
     def add_class(self, name: str) -> ObjectClass:
         """Add a class at the end, or return the one with this name.

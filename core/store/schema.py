@@ -6,7 +6,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x506C7772
 
 #: ``user_version`` of the schema below. A change needs a step in :mod:`core.store.migrations`.
-VERSION = 4
+VERSION = 5
 
 SCHEMA = """
 CREATE TABLE meta (
@@ -15,11 +15,13 @@ CREATE TABLE meta (
 ) STRICT;
 
 -- colour: #rrggbb; NULL: by its position.
+-- plates: whether the user says that they are number plates; NULL: not said, so the name tells.
 CREATE TABLE classes (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
     position INTEGER NOT NULL,
-    colour   TEXT
+    colour   TEXT,
+    plates   INTEGER CHECK (plates IN (0, 1))
 ) STRICT;
 
 -- path: relative to the project folder, with forward slashes; absolute if they share no root.
@@ -33,6 +35,8 @@ CREATE TABLE classes (
 -- got its first box; NULL: unknown.
 -- judged_at, judged_run, judged_s: when the user set the image to done or empty, the run that made the suggestions
 -- ('' for none), and the seconds of work with the image on screen (NULL: unknown).
+-- judged_for: ids of the classes that there were when the image was set to done or empty, separated by blanks; of other
+-- classes, what is on it is not known. NULL while it is to do.
 CREATE TABLE images (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     path         TEXT NOT NULL UNIQUE,
@@ -47,6 +51,7 @@ CREATE TABLE images (
     judged_at    TEXT,
     judged_run   TEXT,
     judged_s     REAL,
+    judged_for   TEXT,
     file_modified            REAL,
     perceptual_hash          TEXT,
     labelled_width           INTEGER,

@@ -44,10 +44,12 @@ class SuggestionVerdict:
 
 
 def mark_done(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
-    """Mark those done that have boxes; one without would claim to be empty."""
+    """Mark those done that have boxes; one without would claim to be empty, and stays so where it is marked empty."""
     boxed = [number for number in image_ids if document.annotations(number)]
-    _mark(document, boxed, ImageState.DONE)
-    return BatchOutcome(len(boxed), len(image_ids) - len(boxed))
+    empty = [number for number in image_ids if document.image(number).state is ImageState.EMPTY]
+    true = len(boxed) + sum(bool(document.unjudged(number)) for number in empty)
+    _mark(document, boxed, ImageState.DONE, seen=empty)
+    return BatchOutcome(true, len(image_ids) - true)
 
 
 def mark_empty(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
@@ -101,13 +103,24 @@ def judge(document: Document, verdicts: Sequence[SuggestionVerdict], seconds: fl
     return BatchOutcome(len(states), 0, len(boxes))
 
 
-def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes: tuple[int, ...] = ()) -> None:
+def _mark(
+    document: Document,
+    image_ids: Sequence[int],
+    state: ImageState,
+    boxes: tuple[int, ...] = (),
+    seen: Sequence[int] = (),
+) -> None:
+    """Set the state; done images among them, and those ``seen``, are judged for the classes that came later, too."""
     changed = [number for number in image_ids if document.image(number).state is not state]
-    if changed or boxes:
-        text = QCoreApplication.translate("Undo", "Mark {}").format(counted(len(image_ids), "image"))
-        states = tuple((number, state) for number in changed or image_ids[:1])
-        _push(document, text, Edit(delete_annotations=boxes, states=states))
+    newly = set(changed)
+    again = [number for number in (*image_ids, *seen) if number not in newly and document.unjudged(number)]
+    if changed or boxes or again:
+        text = QCoreApplication.translate("Undo", "Mark {}").format(counted(len(image_ids or again), "image"))
+        marked = tuple((number, state) for number in (changed or (image_ids[:1] if boxes else ())))
+        every_class = frozenset(each.id for each in document.classes)
+        judged_for = tuple((number, every_class) for number in again)
+        _push(document, text, Edit(delete_annotations=boxes, states=marked, judged_for=judged_for))
 
 
 def _push(document: Document, text: str, edit: Edit, seconds: float | None = None) -> None:
-    push(document, text, edit.states[0][0], edit, seconds=seconds)
+    push(document, text, (edit.states or edit.judged_for)[0][0], edit, seconds=seconds)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import ObjectClass, normal_class_name
+from core.model.plate_names import speaks_of_plates
 from core.store import Edit
 from gui.document.document import Document
 from gui.document.edit_command import push
@@ -38,8 +39,11 @@ def add_class(document: Document, name: str) -> ObjectClass:
 
 
 def rename_class(document: Document, class_id: int, name: str) -> None:
-    """Rename a class; its id stays, and with it all labels. No other class has the name."""
-    renamed = dataclasses.replace(_class(document, class_id), name=normal_class_name(name))
+    """Rename a class; its id stays, and with it all labels. No other class has the name.
+
+    Whether it is number plates is for the new name to tell.
+    """
+    renamed = dataclasses.replace(_class(document, class_id), name=normal_class_name(name), plates=None)
     text = _translate("Undo", "Rename class to “{}”").format(renamed.name)
     _push(document, text, Edit(put_classes=(renamed,)))
 
@@ -76,7 +80,11 @@ def delete_class(document: Document, class_id: int) -> bool:
 
 
 def merge_classes(document: Document, class_id: int, into: int) -> None:
-    """Give all boxes, suggestions and rejections of a class another one, and delete it."""
+    """Give all boxes, suggestions and rejections of a class another one, and delete it.
+
+    An image that was judged for one of them only has unlabelled objects of the other, perhaps, so it is not judged for
+    the class of both, unless the two are names of the same thing.
+    """
     boxes, suggestions, rejections = document.of_class(class_id)
     names = document.class_name(class_id), document.class_name(into)
     _push(
@@ -87,8 +95,19 @@ def merge_classes(document: Document, class_id: int, into: int) -> None:
             put_predictions=tuple(dataclasses.replace(each, class_id=into) for each in suggestions),
             put_rejections=tuple(dataclasses.replace(each, class_id=into) for each in rejections),
             delete_classes=(class_id,),
+            judged_for=tuple(_judged_for_both(document, class_id, into)),
         ),
     )
+
+
+def _judged_for_both(document: Document, class_id: int, into: int) -> Iterator[tuple[int, frozenset[int]]]:
+    """The images whose judged classes change where a class goes into another."""
+    one, other = document.class_name(class_id), document.class_name(into)
+    are_same = one.casefold() == other.casefold() or (speaks_of_plates(one) and speaks_of_plates(other))
+    for record in document.all_records():
+        judged = record.judged_for
+        if judged is not None and (class_id in judged) is not (into in judged):
+            yield record.id, judged | {into} if are_same else judged - {into}
 
 
 def _class(document: Document, class_id: int) -> ObjectClass:

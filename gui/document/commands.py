@@ -146,6 +146,8 @@ def unlocked(document: Document, annotations: Iterable[Annotation]) -> list[Anno
 def mark(document: Document, image_id: int, state: ImageState, seconds: float | None = None) -> bool:
     """Set an image's state. "No plates here" takes boxes away that were on it.
 
+    An image that has the state is judged for the classes that came later, too.
+
     Args:
         document: the open project.
         image_id: the image.
@@ -162,6 +164,7 @@ def mark(document: Document, image_id: int, state: ImageState, seconds: float | 
             return False
         removed = tuple(annotation.id for annotation in annotations)
     if document.image(image_id).state is state and not removed:
+        judge_again(document, [image_id])
         return True
     push(
         document,
@@ -171,6 +174,21 @@ def mark(document: Document, image_id: int, state: ImageState, seconds: float | 
         seconds=seconds,
     )
     return True
+
+
+def judge_again(document: Document, image_ids: Iterable[int]) -> list[int]:
+    """Let done images, looked at again, be judged for all classes of now, in one step; they keep when they were done.
+
+    Returns:
+        Those that were not.
+    """
+    lacking = [number for number in image_ids if document.unjudged(number)]
+    if lacking:
+        every_class = frozenset(each.id for each in document.classes)
+        names = ", ".join(dict.fromkeys(each.name for number in lacking for each in document.unjudged(number)))
+        text = _translate("Undo", "Judge for “{}”").format(names)
+        push(document, text, lacking[0], Edit(judged_for=tuple((number, every_class) for number in lacking)))
+    return lacking
 
 
 def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -> None:

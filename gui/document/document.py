@@ -179,6 +179,22 @@ class Document(DocumentImages):
         """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
         return self.active_run or (BASE_RUN if self._has_base_model else "")
 
+    def unjudged(self, image_id: int) -> list[ObjectClass]:
+        """The classes that a done image was not judged for: it was done before there was such a class."""
+        judged = self._images[image_id].judged_for
+        return [] if judged is None else [each for each in self._classes if each.id not in judged]
+
+    @property
+    def unjudged_ids(self) -> list[int]:
+        """The done images, without those in the trash, that were not judged for some class."""
+        every_class = frozenset(each.id for each in self._classes)
+        lacking = {judged: not every_class <= judged for judged in self._judged_sets()}
+        done = ((n, record.judged_for) for n, record in self._images.items() if n not in self._removed)
+        return [number for number, judged in done if judged is not None and lacking[judged]]
+
+    def _judged_sets(self) -> set[frozenset[int]]:
+        return {record.judged_for for record in self._images.values() if record.judged_for is not None}
+
     def counts(self) -> Mapping[ImageState, int]:
         """How many images are in each state."""
         states = [record.state for number, record in self._images.items() if number not in self._removed]
@@ -240,6 +256,7 @@ class Document(DocumentImages):
         refused |= {r.id for r in self._rejections if r.class_id in edit.delete_classes}
         refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
         completions = ((number, self._images[number].completion) for number, _ in edit.states)
+        judged = dict.fromkeys(number for number, _ in (*edit.states, *edit.judged_for))
         relabelled = [a.image_id for a in (*before, *edit.put_annotations)]
         relabelled += [number for number, _ in (*edit.states, *edit.labelled)]
         known = [number for number in dict.fromkeys(relabelled) if self.has_image(number)]
@@ -257,6 +274,7 @@ class Document(DocumentImages):
             delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
             completions=tuple((number, before) for number, before in completions if before is not None),
             labelled=tuple((number, self._images[number].labelled) for number in known),
+            judged_for=tuple((number, self._images[number].judged_for) for number in judged if self.has_image(number)),
             put_classes=tuple(classes[n] for n in (*touched_classes, *edit.delete_classes) if n in classes),
             delete_classes=tuple(number for number in touched_classes if number not in classes),
             put_images=tuple(self._images[number] for number in images if self.has_image(number)),
@@ -280,10 +298,15 @@ class Document(DocumentImages):
         changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
         suggestions_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
         suggestions_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
-        completions = dict(edit.completions)
+        completions, every_class = dict(edit.completions), frozenset(each.id for each in self._classes)
         for image_id, state in edit.states:
-            record = self._images[image_id]
-            self._images[image_id] = dataclasses.replace(record, state=state, completion=completions.get(image_id))
+            known, judged_for = completions.get(image_id), every_class if state.is_done else None
+            self._images[image_id] = dataclasses.replace(
+                self._images[image_id], state=state, completion=known, judged_for=judged_for
+            )
+            changed[image_id] = None
+        for image_id, class_ids in edit.judged_for:
+            self._images[image_id] = dataclasses.replace(self._images[image_id], judged_for=class_ids)
             changed[image_id] = None
         for image_id, labelled in edit.labelled:
             record = self._images[image_id]

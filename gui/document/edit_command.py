@@ -93,7 +93,7 @@ def now_text() -> str:
 def _with_consequences(document: Document, edit: Edit, seconds: float | None) -> Edit:
     """The edit with completions of the images that become done, without the rejections that its boxes contradict.
 
-    It also says which pictures the labels are of now.
+    It also says which classes those are judged for, and which pictures the labels are of now.
     """
     now = now_text()
     boxes = edit.put_annotations
@@ -110,8 +110,18 @@ def _with_consequences(document: Document, edit: Edit, seconds: float | None) ->
             if state.is_done
         ),
         delete_rejections=(*edit.delete_rejections, *wrong),
+        judged_for=(*_judged_for(document, edit), *edit.judged_for),
         labelled=(*edit.labelled, *_labelled(document, edit)),
     )
+
+
+def _judged_for(document: Document, edit: Edit) -> Iterator[tuple[int, frozenset[int]]]:
+    """Images that become done are judged for the classes of now, which a redo must not widen."""
+    stated = {number for number, _ in edit.judged_for}
+    there = {each.id for each in (*document.classes, *edit.put_classes)} - set(edit.delete_classes)
+    for number, state in edit.states:
+        if state.is_done and number not in stated:
+            yield number, frozenset(there)
 
 
 def _suggested_by(document: Document, image_id: int) -> str:

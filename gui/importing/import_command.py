@@ -146,13 +146,13 @@ def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
         annotations[annotation.image_id].append(annotation)
     for prediction in edit.put_predictions:
         predictions[prediction.image_id].append(prediction)
-    states, labelled = dict(edit.states), dict(edit.labelled)
+    states, labelled, judged_for = dict(edit.states), dict(edit.labelled), dict(edit.judged_for)
     records = {record.id: record for record in edit.put_images}
     replaced = [old for number in edit.delete_annotations if (old := document.annotation(number)) is not None]
     gone = defaultdict(list)
     for old in replaced:
         gone[old.image_id].append(old.id)
-    numbers += [number for number in (*gone, *labelled) if number not in annotations]
+    numbers += [number for number in (*gone, *labelled, *judged_for) if number not in annotations]
     yield Edit(
         put_classes=edit.put_classes,
         delete_classes=edit.delete_classes,
@@ -170,6 +170,7 @@ def in_parts(edit: Edit, document: Document) -> Iterator[Edit]:
             put_predictions=tuple(each for number in part for each in predictions[number]),
             states=tuple((number, states[number]) for number in part if number in states),
             labelled=tuple((number, labelled[number]) for number in part if number in labelled),
+            judged_for=tuple((number, judged_for[number]) for number in part if number in judged_for),
             put_images=tuple(records[number] for number in part if number in records),
         )
 
@@ -218,11 +219,14 @@ def _where_they_are(edit: Edit, moved: Mapping[int, int]) -> Edit:
     there = set(moved)
     states = dict(edit.states)
     states |= {moved[r.id]: r.state for r in edit.put_images if r.id in there}
+    judged_for = {moved.get(number, number): class_ids for number, class_ids in edit.judged_for}
+    judged_for |= {moved[r.id]: r.judged_for for r in edit.put_images if r.id in there and r.state.is_done}
     return replace(
         edit,
         put_annotations=tuple(replace(a, image_id=moved.get(a.image_id, a.image_id)) for a in edit.put_annotations),
         put_predictions=tuple(replace(p, image_id=moved.get(p.image_id, p.image_id)) for p in edit.put_predictions),
         put_images=tuple(replace(r, id=moved.get(r.id, r.id)) for r in edit.put_images),
         states=tuple(states.items()),
+        judged_for=tuple(judged_for.items()),
         labelled=tuple((moved.get(number, number), picture) for number, picture in edit.labelled),
     )

@@ -6495,6 +6495,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Klasse ändern</translation>
     </message>
     <message>
+        <source>Judge for “{}”</source>
+        <translation>Auf „{}“ geprüft</translation>
+    </message>
+    <message>
         <source>Accept {} on {}</source>
         <translation>{} annehmen, auf {}</translation>
     </message>
@@ -8259,6 +8263,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>There are no images in {folder} ({kinds}): choose another folder.</source>
         <translation>In {folder} liegen keine Bilder ({kinds}): Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>An earlier version of Platewright did not note when {images} became done: all classes count as judged there.</source>
+        <translation>Eine frühere Version von Platewright hat nicht vermerkt, wann {images} fertig wurden: Dort gelten alle Klassen als geprüft.</translation>
     </message>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>

@@ -217,3 +217,13 @@ def test_images_in_the_trash_are_neither_imported_nor_exported(project, dataset,
     assert first.id not in [record.id for record in project.images()]
     assert export_labels(project, "coco", tmp_path / "out.json").images == 1
     assert [image.id for image in snapshot_of(project).images] == [first.id + 1]
+
+
+def test_imported_images_are_judged_for_the_classes_of_their_files_alone(project, dataset):
+    wheel = project.add_class("wheel")
+    take_in(project, dataset)
+    named = {entry.name: entry.id for entry in project.classes()}
+    by_name = {Path(record.path).name: record.judged_for for record in project.images()}
+    assert by_name["a.jpg"] == by_name["b.jpg"] == {named["car"], named["plate"]}
+    assert wheel.id not in by_name["b.jpg"]
+    assert by_name["c.jpg"] is None

@@ -335,3 +335,21 @@ def test_imported_boxes_take_back_the_rejections_that_they_contradict(project, d
 
     apply_import(project, planned(project, dataset, as_suggestions=True, source="another"))
     assert project.rejections() == [on_the_plate, elsewhere], "suggestions are no word of the user's"
+
+
+def test_labels_added_to_a_done_image_add_their_classes_to_those_it_is_judged_for(project, dataset):
+    apply_import(project, planned(project, dataset))
+    record = next(each for each in project.images() if each.state is ImageState.DONE)
+    wheel = project.add_class("wheel").id
+    project.apply(Edit(judged_for=((record.id, frozenset({wheel})),), delete_annotations=_ids_on(project, record.id)))
+
+    imported = apply_import(project, planned(project, dataset, existing=Existing.BOTH))
+    of_files = {each.id for each in project.classes()} - {wheel}
+    now = {each.id: each.judged_for for each in project.images()}
+    assert now[record.id] == {wheel} | of_files
+    project.apply(imported.inverse)
+    assert {each.id: each.judged_for for each in project.images()}[record.id] == {wheel}
+
+
+def _ids_on(project, image_id):
+    return tuple(each.id for each in project.annotations(image_id))

@@ -12,9 +12,9 @@ from core.annotation import Completion, ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
 from core.labelled_picture import LabelledPicture
-from core.store import FILE_NAME, Edit, Project
+from core.store import FILE_NAME, Edit, Project, open_location
 from core.store.connection import connect
-from core.store.migrations import migrate, version_of
+from core.store.migrations import JUDGED_UNKNOWN, migrate, version_of
 from core.store.schema import SCHEMA, VERSION
 from tests.core.store.support import box_on
 
@@ -122,6 +122,45 @@ def test_labels_of_version_3_are_of_the_picture_as_it_was_last_read(tmp_path):
     db.close()
     with Project.open(tmp_path) as project:
         assert [record.labelled for record in project.images()] == [LabelledPicture(640, 480, "ab1"), None, None]
+
+
+def test_the_frozen_file_of_version_5_says_what_its_images_were_judged_for(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes((FROZEN / "v5.platewright").read_bytes())
+    with Project.open(tmp_path) as project:
+        assert [record.judged_for for record in project.images()] == [{1}, {1, 2}, None]
+        assert [each.plates for each in project.classes()] == [None, False]
+
+
+def of_version_4(folder: Path, *statements: str) -> Project:
+    (folder / FILE_NAME).write_bytes((FROZEN / "v4.platewright").read_bytes())
+    with sqlite3.connect(folder / FILE_NAME) as db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+    return Project.open(folder)
+
+
+def test_images_of_version_4_are_judged_for_the_classes_that_had_a_box_by_then(tmp_path):
+    with of_version_4(
+        tmp_path,
+        "UPDATE annotations SET class_id = 2, changed_at = '2026-11-22T09:00:00.000Z'",
+        "UPDATE images SET judged_at = '2026-11-22T08:59:00.000Z', judged_run = '' WHERE id = 1",
+        "UPDATE images SET judged_at = '2026-11-22T08:59:59.000Z', judged_run = '' WHERE id = 2",
+    ) as project:
+        assert [record.judged_for for record in project.images()] == [{1}, {1, 2}, None]
+        assert project.meta(JUDGED_UNKNOWN) is None
+
+
+def test_images_of_version_4_done_at_unknown_times_are_judged_for_all_and_that_is_said_once(tmp_path):
+    done_then = "UPDATE images SET judged_at = NULL"
+    of_version_4(tmp_path, "DELETE FROM annotations", done_then).close()
+    opened = open_location(tmp_path / FILE_NAME)
+    assert [record.judged_for for record in opened.project.images()] == [{1, 2}, {1, 2}, None]
+    assert "when 2 images became done" in str(opened.notices[0])
+    opened.project.close()
+    again = open_location(tmp_path / FILE_NAME)
+    assert not again.notices
+    again.project.close()
 
 
 def test_there_is_a_frozen_file_of_this_version():

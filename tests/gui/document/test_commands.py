@@ -342,3 +342,75 @@ def test_an_image_that_goes_again_by_redo_is_not_shown(qtbot: QtBot, document: D
     with qtbot.assertNotEmitted(document.shown_by_undo):
         document.undo_stack.redo()
     assert document.removed_ids == [image]
+
+
+def names_unjudged(document: Document, image_id: int) -> list[str]:
+    return [each.name for each in document.unjudged(image_id)]
+
+
+def test_an_image_is_judged_for_the_classes_that_there_were_and_again_when_marked_again(document, image):
+    commands.add_box(document, image, BOX, 1)
+    commands.mark(document, image, ImageState.DONE, seconds=3.0)
+    at = document.image(image).completion
+    assert names_unjudged(document, image) == []
+    class_commands.add_class(document, "wheel")
+    assert names_unjudged(document, image) == ["wheel"]
+    assert document.unjudged_ids == [image]
+
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.DONE), "Judge for “wheel”")
+    assert names_unjudged(document, image) == []
+    assert document.image(image).completion == at
+    document.undo_stack.undo()
+    document.undo_stack.undo()  # no class "wheel"
+    assert names_unjudged(document, image) == []
+    document.undo_stack.redo()
+    assert names_unjudged(document, image) == ["wheel"]
+
+
+def test_redone_after_a_class_came_an_image_is_judged_as_before(document, image):
+    commands.mark(document, image, ImageState.EMPTY)
+    document.undo_stack.undo()
+    assert document.image(image).judged_for is None
+    document.undo_stack.redo()
+    assert document.image(image).judged_for == {1}
+
+
+def test_several_done_images_are_judged_again_at_once(document):
+    boxed, empty, todo = document.image_ids
+    commands.add_box(document, boxed, BOX, 1)
+    commands.mark(document, boxed, ImageState.DONE)
+    commands.mark(document, empty, ImageState.EMPTY)
+    class_commands.add_class(document, "wheel")
+    came = []
+    assert_one_step(
+        document, lambda: came.append(batch_commands.mark_done(document, [boxed, empty, todo])), "Mark 1 image"
+    )
+    assert (came[0].images, came[0].left) == (2, 1)
+    assert document.unjudged_ids == []
+    assert [document.image(n).state for n in document.image_ids] == [ImageState.DONE, ImageState.EMPTY, ImageState.TODO]
+
+
+@pytest.mark.parametrize(("late", "judged"), [("Plate", {1}), ("Kennzeichen", {1}), ("truck", set())])
+def test_merged_classes_keep_what_is_known_of_both(document, image, late, judged):
+    commands.mark(document, image, ImageState.EMPTY)
+    merged = class_commands.add_class(document, late).id
+    second = document.image_ids[1]
+    commands.mark(document, second, ImageState.EMPTY)
+    before = [document.image(number).judged_for for number in (image, second)]
+    class_commands.merge_classes(document, merged, 1)
+    assert document.image(image).judged_for == judged
+    assert document.unjudged(second) == []
+    document.undo_stack.undo()
+    assert [document.image(number).judged_for for number in (image, second)] == before
+
+
+def test_the_file_says_what_an_image_was_judged_for_as_the_window_does(qtbot, document, image):
+    first, second, third = document.image_ids
+    commands.mark(document, first, ImageState.EMPTY)
+    class_commands.add_class(document, "wheel")
+    commands.mark(document, second, ImageState.EMPTY)
+    read: list[object] = []
+    document.write(lambda project: [record.judged_for for record in project.images()], read.append, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert read[0] == [document.image(number).judged_for for number in (first, second, third)]
+    assert read[0] == [{1}, {1, 2}, None]
