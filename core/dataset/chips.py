@@ -50,6 +50,7 @@ class Sample:
         chances: ``(N,)`` float32, how likely a chip is cut around each object, relative to the others; None: all alike.
         is_labelled: if False, only rejections are known: the rest of the image neither trains nor counts as background
             (all its boxes are ``difficult``).
+        unjudged: indices of classes that the image was not judged for: where it has no box of them, they may be.
     """
 
     image_id: int
@@ -67,6 +68,13 @@ class Sample:
     corners_xy: FloatArray | None = None
     draws: float = 1.0
     chances: FloatArray | None = None
+    unjudged: tuple[int, ...] = ()
+
+    def judged(self, class_count: int) -> FloatArray:
+        """``(C,)`` float32: 1 for the classes that the image was judged for, else 0."""
+        mask = np.ones(class_count, dtype=np.float32)
+        mask[list(self.unjudged)] = 0
+        return mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Matching of detections with ground truth, once for all thresholds.
 
-Difficult boxes are ignored: a detection on one counts neither as right nor as wrong.
+Difficult boxes are ignored: a detection on one counts neither as right nor as wrong. So is a class that an image was
+not judged for, wherever its detections lie.
 """
 
 from __future__ import annotations
@@ -20,16 +21,28 @@ MATCH_IOU = 0.5
 #: Weaker calibrated detections are rarely shown, and would only dilute the calibration error.
 _LEAST_SCORE = 0.1
 
+#: Around every image, in its pixels.
+_EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
+
 FloatVector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class TrueBox:
-    """A ground-truth box, in pixels of the upright image."""
+    """A ground-truth box, in pixels of the upright image.
+
+    ``everywhere``: no box, but the note that the image was not judged for this class (:func:`not_judged`).
+    """
 
     class_id: int
     box: Box
     difficult: bool = False
+    everywhere: bool = False
+
+
+def not_judged(class_id: int) -> TrueBox:
+    """The note that an image was not judged for a class: no detection of it counts there, as in a crowd of COCO's."""
+    return TrueBox(class_id, _EVERYWHERE, difficult=True, everywhere=True)
 
 
 Truth = Mapping[int, Sequence[TrueBox]]
@@ -78,7 +91,7 @@ class MatchedDetections:
             np.asarray(images, dtype=np.intp),
             np.asarray(class_ids, dtype=np.int64),
             wanted,
-            np.asarray([not boxes for boxes in truth.values()], dtype=bool),
+            np.asarray([all(box.everywhere for box in boxes) for boxes in truth.values()], dtype=bool),
         )
 
     @property
@@ -134,13 +147,15 @@ def _matches_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class
     overlaps = iou_matrix(to_array(d.box for d in strong), to_array(boxes[place].box for place in places))
     difficult = np.asarray([boxes[place].difficult for place in places], dtype=bool)
     free = ~difficult
+    is_judged = not any(boxes[place].everywhere for place in places)
     matches = []
     for detection, overlap in zip(strong, overlaps, strict=True):
         candidates = np.where(free, overlap, 0)
         best = int(candidates.argmax()) if candidates.max(initial=0) >= MATCH_IOU else None
         if best is not None:
             free[best] = False
-        is_ignored = best is None and bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)
+        on_difficult = bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)
+        is_ignored = best is None and (on_difficult or not is_judged)
         matches.append(DetectionMatch(detection, None if best is None else places[best], is_ignored))
     return matches
 
@@ -226,7 +241,7 @@ def image_outcome(truth: Sequence[TrueBox], detections: Sequence[Detection], thr
     matches = match_detections(truth, [each for each in detections if each.score >= threshold])
     met = {match.box for match in matches}
     return ImageOutcome(
-        tuple(box.difficult or place in met for place, box in enumerate(truth)),
+        tuple(box.difficult or place in met for place, box in enumerate(truth) if not box.everywhere),
         tuple(match.detection for match in matches if match.box is not None),
         tuple(match.detection for match in matches if match.box is None and not match.is_ignored),
     )

@@ -46,7 +46,8 @@ def are_own(truth: Truth, detections: Detections) -> bool:
     The model localises those perfectly, so only AP50 counts then.
     """
     own = total = 0
-    for image, boxes in truth.items():
+    for image, noted in truth.items():
+        boxes = [box for box in noted if not box.everywhere]
         total += len(boxes)
         if boxes and (there := detections.get(image)):
             overlap = iou_matrix(to_array(b.box for b in boxes), to_array(d.box for d in there)).max(axis=1)

@@ -127,7 +127,8 @@ class Detector(Localiser):
             chip.ignored_from,
             self._settings.positives,
         )
-        rows: Targets = {"labels": targets.labels, "boxes": targets.boxes_xyxy}
+        judged = sample.judged(self._class_count)
+        rows: Targets = {"labels": targets.labels, "boxes": targets.boxes_xyxy, "judged": judged}
         if self.has_corners:
             known = np.concatenate([chip.corners_xy, np.full((1, 4, 2), np.nan, dtype=np.float32)])
             rows["corners"] = known[targets.objects]
@@ -137,7 +138,8 @@ class Detector(Localiser):
         settings = self._settings
         boxes = decode(outputs["deltas"], self._references.boxes_xyxy)
         loss = detection_loss(
-            outputs["logits"], boxes, targets["labels"], targets["boxes"], settings.focal_power, settings.box_weight
+            *(outputs["logits"], boxes, targets["labels"], targets["boxes"]),
+            *(settings.focal_power, settings.box_weight, targets["judged"]),
         )
         if self.has_corners:
             corners = decode_corners(outputs["corners"], tf.stop_gradient(boxes))

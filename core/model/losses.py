@@ -54,6 +54,7 @@ def detection_loss(
     targets_xyxy: tf.Tensor,
     focal_power: float,
     box_weight: float,
+    judged: tf.Tensor | None = None,
 ) -> tf.Tensor:
     """Scalar: score loss plus weighted box loss, both divided by the number of positive references.
 
@@ -64,6 +65,8 @@ def detection_loss(
         targets_xyxy: ``(B, A, 4)``, used where ``labels >= 0``.
         focal_power: of the quality focal loss.
         box_weight: of the box loss relative to the score loss.
+        judged: ``(B, C)`` float, 0 for the classes that an image was not judged for: only the references of their
+            boxes have a loss for them, since elsewhere they may be, too. None: all were judged.
     """
     at = tf.where(labels >= 0)
     boxes, targets = tf.gather_nd(boxes_xyxy, at), tf.gather_nd(targets_xyxy, at)
@@ -71,6 +74,9 @@ def detection_loss(
     place = tf.concat([at, tf.cast(tf.gather_nd(labels, at), tf.int64)[:, None]], axis=1)
     quality = tf.scatter_nd(place, iou, tf.shape(logits, out_type=tf.int64))
     counts = tf.cast(labels >= BACKGROUND, logits.dtype)[:, :, None]
+    if judged is not None:
+        own = tf.one_hot(labels, tf.shape(logits)[2], dtype=logits.dtype)
+        counts *= tf.maximum(judged[:, None, :], own)
     positives = tf.maximum(tf.cast(tf.shape(at)[0], logits.dtype), 1.0)
     score_loss = tf.reduce_sum(quality_focal_loss(logits, quality, focal_power) * counts)
     return (score_loss + box_weight * tf.reduce_sum(complete_iou_loss(boxes, targets))) / positives

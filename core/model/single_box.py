@@ -22,6 +22,8 @@ from core.model.kind import BuildRequest
 from core.model.localiser import Localiser, Targets, VariableGroup
 from core.model.settings import SingleBoxConfig
 
+#: A logit of what is left out of a softmax.
+_ABSENT = -1e9
 #: Label of an image that trains no class.
 UNKNOWN = -1
 
@@ -59,7 +61,8 @@ class SingleBox(Localiser):
             box, label = (target.box_xyxy / side).astype(np.float32), int(sample.labels[target.index])
         elif target.any_visible:
             label = UNKNOWN
-        return pixels, {"box": box, "label": np.asarray(label, dtype=np.int32)}
+        judged = sample.judged(self._class_count)
+        return pixels, {"box": box, "label": np.asarray(label, dtype=np.int32), "judged": judged}
 
     def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
         """``(B,)`` losses of the boxes against ``target`` ``(B, 4)``, in shares of the input: mean squared errors."""
@@ -75,7 +78,7 @@ class SingleBox(Localiser):
         # A stand-in for images without an object, since their loss must stay finite, even when multiplied by 0.
         target = tf.where(has_box[:, None], targets["box"], tf.constant([0.25, 0.25, 0.75, 0.75]))
         box_loss = mean_where(self.box_losses(outputs, target), has_box)
-        return box_loss + self._framing.class_weight * class_loss(outputs["logits"], labels)
+        return box_loss + self._framing.class_weight * class_loss(outputs["logits"], labels, targets["judged"])
 
     def detector(self, width: int, height: int) -> keras.Model:
         pixels = keras.Input((height, width, 3), name="image")
@@ -89,8 +92,16 @@ def mean_where(values: tf.Tensor, counts: tf.Tensor) -> tf.Tensor:
     return tf.reduce_sum(values * share) / tf.maximum(tf.reduce_sum(share), 1.0)
 
 
-def class_loss(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """Scalar softmax cross-entropy of ``(B, C + 1)`` against class indices ``(B,)``; negative ones do not count."""
+def class_loss(logits: tf.Tensor, labels: tf.Tensor, judged: tf.Tensor | None = None) -> tf.Tensor:
+    """Scalar softmax cross-entropy of ``(B, C + 1)`` against class indices ``(B,)``; negative ones do not count.
+
+    ``judged`` ``(B, C)``: 0 for classes that an image was not judged for. They may be there, so the softmax is over the
+    others, and their logits get no gradient, but for that of the image's own label.
+    """
+    if judged is not None:
+        nothing = tf.ones_like(judged[:, :1])
+        counts = tf.maximum(tf.concat([judged, nothing], axis=1), tf.one_hot(labels, tf.shape(logits)[1]))
+        logits = tf.where(counts > 0, logits, _ABSENT)
     entropy = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.maximum(labels, 0), logits=logits)
     return mean_where(entropy, labels >= 0)
 

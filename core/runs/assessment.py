@@ -44,6 +44,7 @@ def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snap
     boxes: dict[int, list[SnapshotBox]] = {}
     for a in project.annotations():
         boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, check.box(a), a.difficult))
+    classes = [(entry.id, entry.name) for entry in project.classes()]
     rejected: dict[int, list[SnapshotBox]] = {}
     for r in project.rejections():
         rejected.setdefault(r.image_id, []).append(SnapshotBox.of(r.class_id, check.box(r)))
@@ -53,10 +54,12 @@ def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snap
         if record.id in check.other:
             continue
         if record.state.is_done or record.id in rejected:
-            known = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
-            image = SnapshotImage(record.id, str(project.absolute_path(record)), record.subset, *known)
+            path, judged = str(project.absolute_path(record)), record.judged_for
+            unjudged = () if judged is None else tuple(number for number, _ in classes if number not in judged)
+            with_box, with_none = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
+            image = SnapshotImage(record.id, path, record.subset, with_box, with_none, unjudged)
             (done if record.state.is_done else to_do).append(image)
-    return make_snapshot(((entry.id, entry.name) for entry in project.classes()), done, to_do)
+    return make_snapshot(classes, done, to_do)
 
 
 def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[SnapshotImage]:

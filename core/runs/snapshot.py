@@ -17,7 +17,7 @@ import numpy as np
 
 from core.annotation import Subset
 from core.errors import TrainingError, reason
-from core.evaluation.matching import TrueBox
+from core.evaluation.matching import TrueBox, not_judged
 from core.geometry import Box, FloatArray
 from core.runs.layout import SNAPSHOT_FILE
 
@@ -46,7 +46,9 @@ class SnapshotBox:
 class SnapshotImage:
     """A done image. ``path`` is absolute; without boxes it shows no object of any class.
 
-    ``rejected`` are suggestions that the user rejected.
+    ``rejected`` are suggestions that the user rejected. ``unjudged`` are ids of the snapshot's classes that came after
+    the image was done: of those it may show objects without a box, so it teaches and scores nothing of them but its
+    boxes.
     """
 
     id: int
@@ -54,6 +56,7 @@ class SnapshotImage:
     subset: Subset | None = None
     boxes: tuple[SnapshotBox, ...] = ()
     rejected: tuple[SnapshotBox, ...] = ()
+    unjudged: tuple[int, ...] = ()
 
     @property
     def boxes_xyxy(self) -> FloatArray:
@@ -108,11 +111,15 @@ class Snapshot:
                     raise TrainingError("A box on {file} has a class that the project does not have.", file=image.path)
 
     def to_json(self) -> str:
-        """The reverse of :meth:`from_json`. Without rejections it equals that of earlier versions, with its hash."""
+        """The reverse of :meth:`from_json`.
+
+        Without rejections and unjudged classes it equals that of earlier versions, with its hash.
+        """
         fields = dataclasses.asdict(self)
         for image in (*fields["images"], *fields["to_do"]):
-            if not image["rejected"]:
-                del image["rejected"]
+            for name in ("rejected", "unjudged"):
+                if not image[name]:
+                    del image[name]
         if not fields["to_do"]:
             del fields["to_do"]
         return json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
@@ -136,7 +143,8 @@ class Snapshot:
 def _image(row: Any) -> SnapshotImage:
     subset = None if row["subset"] is None else Subset(row["subset"])
     boxes, rejected = (tuple(SnapshotBox(**box) for box in row.get(name, ())) for name in ("boxes", "rejected"))
-    return SnapshotImage(row["id"], row["path"], subset, boxes, rejected)
+    unjudged = tuple(int(number) for number in row.get("unjudged", ()))
+    return SnapshotImage(row["id"], row["path"], subset, boxes, rejected, unjudged)
 
 
 def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
@@ -166,8 +174,17 @@ def has_snapshot(folder: Path) -> bool:
 
 
 def truth_of(images: Iterable[SnapshotImage]) -> dict[int, list[TrueBox]]:
-    """Ground truth by image id, for :func:`core.evaluation.metrics.evaluate`."""
-    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
+    """Ground truth by image id, for :func:`core.evaluation.metrics.evaluate`: the boxes in order, then notes.
+
+    What an image was not judged for is not scored: its boxes of those classes are as difficult ones.
+    """
+    return {image.id: _truth(image) for image in images}
+
+
+def _truth(image: SnapshotImage) -> list[TrueBox]:
+    unjudged = set(image.unjudged)
+    boxes = [TrueBox(box.class_id, box.box, box.difficult or box.class_id in unjudged) for box in image.boxes]
+    return [*boxes, *map(not_judged, image.unjudged)]
 
 
 def make_snapshot(

@@ -69,7 +69,7 @@ class Fitter:
         rejected = self.labels.rejected if sees_chips else ()
         miner = Miner(
             [*samples, *rejected],
-            lambda sample: self.detect(sample, SCORE_RANGE[0]),
+            self.minable,
             config.augment,
             config.seed,
         )
@@ -95,6 +95,11 @@ class Fitter:
         # A resumed training must not see the chips of its beginning again.
         seed = config.seed + (reached.steps if reached else 0)
         return trainer.train(lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, seed))
+
+    def minable(self, sample: Sample) -> list[Detection]:
+        """Detections to mine; what the image was not judged for may well be there."""
+        unjudged = {self.detector.class_ids[place] for place in sample.unjudged}
+        return [each for each in self.detect(sample, SCORE_RANGE[0]) if each.class_id not in unjudged]
 
     def _example(
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,15 @@ class OtherPictures:
     images: int
 
 
-PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross | OtherPictures
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """Number of images done before there was a class, of which they teach nothing."""
+
+    name: str
+    images: int
+
+
+PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross | OtherPictures | NotJudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ def preview_run(
         *_tiny(images, sizes, plan, config),
         *_several(images, config),
         *_scarce(snapshot, counts),
+        *_not_judged(snapshot, images),
         *_twins(split, hashes),
         *([OtherPictures(changed)] if changed else []),
     ]
@@ -200,6 +210,11 @@ def _scarce(snapshot: Snapshot, counts: Mapping[int, int]) -> list[PreviewWarnin
         for class_id, name in snapshot.classes
         if counts[class_id] < min(enough, largest)
     ]
+
+
+def _not_judged(snapshot: Snapshot, images: Sequence[SnapshotImage]) -> list[PreviewWarning]:
+    counts = Counter(number for image in images for number in image.unjudged)
+    return [NotJudged(name, counts[class_id]) for class_id, name in snapshot.classes if counts[class_id]]
 
 
 def _twins(split: Split, hashes: Mapping[int, HashArray]) -> list[PreviewWarning]:

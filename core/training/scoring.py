@@ -61,7 +61,7 @@ class LiveDetector:
         self, localiser: Localiser, plan: InputPlan, class_ids: Sequence[int], nms_iou: float, nms_cover: float
     ) -> None:
         self._plan = plan
-        self._class_ids = class_ids
+        self.class_ids = class_ids
         self._nms_iou, self._nms_cover = nms_iou, nms_cover
         self._localiser = localiser
         self._functions: dict[tuple[int, int], Callable[[tf.Tensor], dict[str, tf.Tensor]]] = {}
@@ -73,7 +73,7 @@ class LiveDetector:
         seen = by_size(views, sizes, (sample.width, sample.height))
         kept = suppress_and_vote(seen, self._nms_iou, self._nms_cover)
         return [
-            Detection(self._class_ids[label], box, float(score))
+            Detection(self.class_ids[label], box, float(score))
             for box, label, score in zip(
                 _in_file_pixels(kept.boxes_xyxy, sample), kept.labels, kept.scores, strict=True
             )

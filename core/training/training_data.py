@@ -203,6 +203,7 @@ def _sample(
     return Sample(
         *(image.id, image.path, width, height, boxes[kept], labels[kept], difficult[kept], shrink),
         rejected_xyxy=rejected[areas(rejected) > 0],
+        unjudged=tuple(class_index[number] for number in image.unjudged if number in class_index),
     )
 
 

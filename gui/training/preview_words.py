@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.config.train_config import TrainConfig
 from core.training.run_preview import (
     NearDuplicatesAcross,
+    NotJudged,
     OtherPictures,
     PreviewWarning,
     RunPreview,
@@ -53,6 +54,9 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
         case ScarceClass():
             text = _translate("RunPreview", "{}: only {}, compared with {} of the largest class. Label more of it.")
             return text.format(what.name, counted(what.boxes, "box"), number(what.largest))
+        case NotJudged(name=name, images=images):
+            text = _translate("RunPreview", "Not judged for “{}”, so they teach nothing about it: {}.")
+            return text.format(name, counted(images, "image"))
         case NearDuplicatesAcross(images=images):
             text = _translate("RunPreview", "Like training images, so the score will be too high: {}.")
             return text.format(counted(images, "held-back image"))

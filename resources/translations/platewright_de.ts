@@ -4938,6 +4938,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} px</translation>
     </message>
     <message>
+        <source>Not judged for “{}”, so they teach nothing about it: {}.</source>
+        <translation>Nicht auf „{}“ geprüft, daher wird darüber nichts aus ihnen gelernt: {}.</translation>
+    </message>
+    <message>
         <source>{} to train on, {} held back for the score</source>
         <translation>{} zum Trainieren, {} für die Wertung zurückgehalten</translation>
     </message>

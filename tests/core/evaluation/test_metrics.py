@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.evaluation.matching import MatchedDetections, ap50_interval, average_precision_50
+from core.evaluation.matching import MatchedDetections, ap50_interval, average_precision_50, image_outcome, not_judged
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.geometry import Box
 
@@ -207,3 +207,23 @@ def test_scores_of_an_earlier_version_have_no_classes() -> None:
     before = scores.to_dict()
     del before["by_class"]
     assert Scores.from_dict(before).by_class == ()
+
+
+def test_a_class_that_an_image_was_not_judged_for_is_not_scored_there() -> None:
+    plate, wheel = true(0), true(300, class_id=2)
+    detections = {1: [pred(0.9, 0), pred(0.8, 300, class_id=2)], 2: [pred(0.9, 0), pred(0.95, 500, class_id=2)]}
+    judged = evaluate({1: [plate, wheel], 2: [plate]}, detections, [1, 2], 0.5)
+    partly = evaluate({1: [plate, wheel], 2: [plate, not_judged(2)]}, detections, [1, 2], 0.5)
+    assert judged.by_class[1].ap50 == pytest.approx(0.5)
+    assert judged.by_class[1].precision == pytest.approx(0.5)
+    assert partly.by_class[1].ap50 == pytest.approx(1)
+    assert (partly.by_class[1].precision, partly.by_class[1].detections) == (1.0, 1)
+    assert partly.by_class[0] == judged.by_class[0]
+    assert partly.precision == 1.0
+
+
+def test_an_empty_image_stays_one_of_another_class_s_false_alarms() -> None:
+    scores = evaluate({1: [true(0)], 2: [not_judged(2)]}, {2: [pred(0.9, 0), pred(0.9, 9, class_id=2)]}, [1, 2], 0.5)
+    assert scores.false_alarms == 1.0
+    outcome = image_outcome([true(0), not_judged(2)], [pred(0.9, 9, class_id=2)], 0.5)
+    assert (outcome.detected, outcome.alarms) == ((False,), ())

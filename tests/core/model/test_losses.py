@@ -107,3 +107,17 @@ def test_the_corner_loss_is_in_heights_of_the_plate_and_skips_unknown_corners() 
     # Half a height off in x only: linear beyond 0.1, half of the coordinates.
     assert float(corner_loss(tensor([moved, moved]), tensor([plate, unknown]))) == pytest.approx((0.5 - 0.05) / 2)
     assert float(corner_loss(tensor([moved]), tensor([unknown]))) == 0
+
+
+def test_a_class_that_was_not_judged_is_pushed_nowhere_but_at_its_boxes() -> None:
+    boxes, labels = tensor([BOX, BOX, BOX]), tf.constant([[0, 1, BACKGROUND]])
+    targets, judged = tensor([BOX, BOX, NO_BOX]), tf.constant([[1.0, 0.0]])
+    logits = tf.Variable(np.zeros((1, 3, 2), np.float32))
+    with tf.GradientTape() as tape:
+        loss = detection_loss(logits, boxes, labels, targets, 2.0, 2.0, judged)
+    gradient = tape.gradient(loss, logits).numpy()[0]
+    assert (gradient[:, 0] != 0).all(), "the judged class learns at every reference"
+    assert gradient[1, 1] < 0, "a box of the other one raises its score"
+    assert gradient[0, 1] == gradient[2, 1] == 0
+    with_all = detection_loss(logits, boxes, labels, targets, 2.0, 2.0, tf.ones((1, 2)))
+    assert float(with_all) == float(detection_loss(logits, boxes, labels, targets, 2.0, 2.0))

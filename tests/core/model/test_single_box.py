@@ -158,7 +158,11 @@ def test_the_mean_of_no_values_is_zero() -> None:
 def test_the_notebook_s_loss_is_the_squared_error_of_images_with_an_object() -> None:
     model = small("notebook")
     outputs = {"box": tf.constant([[0.1, 0.2, 0.3, 0.4], [0.9] * 4]), "logits": tf.constant([[0.0, 0.0]] * 2)}
-    targets = {"box": tf.constant([[0.2, 0.2, 0.3, 0.6], [0.0] * 4]), "label": tf.constant([0, 1])}
+    targets = {
+        "box": tf.constant([[0.2, 0.2, 0.3, 0.6], [0.0] * 4]),
+        "label": tf.constant([0, 1]),
+        "judged": tf.ones((2, 1)),
+    }
     expected = (0.01 + 0.04) / 4 + SMALL["notebook"].class_weight * math.log(2)
     assert float(model.loss(outputs, targets)) == pytest.approx(expected, abs=1e-6)
 
@@ -166,7 +170,7 @@ def test_the_notebook_s_loss_is_the_squared_error_of_images_with_an_object() -> 
 def test_images_without_an_object_give_finite_gradients() -> None:
     model = small("transfer")
     crops = tf.zeros((2, SIDE, SIDE, 3))
-    targets = {"box": tf.zeros((2, 4)), "label": tf.constant([1, UNKNOWN])}
+    targets = {"box": tf.zeros((2, 4)), "label": tf.constant([1, UNKNOWN]), "judged": tf.ones((2, 1))}
     with tf.GradientTape() as tape:
         loss = model.loss(model.network(crops, training=True), targets)
     gradients = tape.gradient(loss, model.network.trainable_variables)
@@ -311,3 +315,14 @@ def test_one_box_is_detected_with_the_probability_of_its_class() -> None:
     assert scores.max() == pytest.approx(probabilities.max())
     assert int(scores.argmax()) == int(probabilities.argmax())
     assert Box(*map(float, detected["boxes"].numpy()[0, 0])).width >= 0
+
+
+@pytest.mark.parametrize(("label", "moved"), [(2, {0, 2}), (0, {0, 2}), (1, {0, 1, 2})])
+def test_a_class_that_was_not_judged_is_left_out_of_the_softmax(label: int, moved: set[int]) -> None:
+    logits = tf.Variable([[0.5, 0.2, 0.1]])
+    with tf.GradientTape() as tape:
+        loss = class_loss(logits, tf.constant([label]), tf.constant([[1.0, 0.0]]))
+    gradient = tape.gradient(loss, logits).numpy()[0]
+    assert set(np.flatnonzero(gradient)) == moved
+    assert gradient[label] < 0
+    assert math.isfinite(float(loss))

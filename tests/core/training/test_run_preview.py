@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 
 from core.config.train_config import TrainConfig
@@ -9,6 +11,7 @@ from core.model.centre import CentreConfig
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.training.run_preview import (
     NearDuplicatesAcross,
+    NotJudged,
     RunPreview,
     ScarceClass,
     SeveralObjects,
@@ -115,3 +118,10 @@ def test_near_duplicates_on_both_sides() -> None:
 def test_a_larger_backbone_does_not_change_the_preview() -> None:
     images = [image(number, (120, 30)) for number in range(3)]
     assert preview(images) == preview(images, TrainConfig(settings=CentreConfig(alpha=0.5)))
+
+
+def test_images_done_before_a_class_are_counted_for_it() -> None:
+    early = [dataclasses.replace(image(number, (120, 30)), unjudged=(2,)) for number in range(3)]
+    late = [image(number, (120, 30), (400, 200)) for number in range(3, 9)]
+    found = preview([*early, *late], classes=(PLATE, TRUCK))
+    assert [each for each in found.warnings if isinstance(each, NotJudged)] == [NotJudged("truck", 3)]
