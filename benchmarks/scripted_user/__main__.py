@@ -20,8 +20,9 @@ From the second training on they use Review > Suggestions, a page of images at a
     a plate missed, or its suggestion below IoU 0.7    click beside the boxes: the image is left out
     the rest             Enter, once for the page
 
-then, from 5 images without suggestions on, pages of these ("Without suggestions" in the first list there), and in the
-end what was left out is gone through as above. The ways there (Shift+Enter, the list, Alt+1, the chip "To do",
+as long as no more than a third of the images of a page are left out, which would take more than it saves; then, from
+5 images without suggestions on, pages of these ("Without suggestions" in the first list there), and in the end what
+was left out or not gone through is labelled as above. The ways there (Shift+Enter, the list, Alt+1, the chip "To do",
 Shift+D) count, too.
 
 What is drawn is drawn class by class, the current one first, by hand as with the program.

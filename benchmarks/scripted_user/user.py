@@ -14,6 +14,8 @@ from tests.e2e.robot import NotOnScreenError, Robot
 _PREDICTED_S = 30
 _LOOKED_S = 600
 _MANY_EMPTY = 5
+#: Of a page: leaving an image out and going to it later takes 2 movements, one that is right saves its Enter.
+_MOST_LEFT = 1 / 3
 
 
 class ScriptedUser:
@@ -37,12 +39,14 @@ class ScriptedUser:
         efforts = {name: self._by_hand(name) for name in names}
         self._robot.key("shift+Return")
         self._robot.move_away()
-        ways = 1 + self._judge_pages(efforts, "suggested")
-        if sum(not effort.is_judged and not effort.is_left for effort in efforts.values()) >= _MANY_EMPTY:
-            self._robot.click("Which images")
+        pages, are_worth_it = self._judge_pages(efforts, "suggested")
+        ways = 1 + pages
+        others = sum(not effort.is_judged and not effort.is_left for effort in efforts.values())
+        if are_worth_it and others >= _MANY_EMPTY:
+            self._robot.click("Filter images")
             self._robot.key("Down")
             self._robot.key("Return")
-            ways += 3 + self._judge_pages(efforts, "nothing")
+            ways += 3 + self._judge_pages(efforts, "nothing")[0]
         left = {name for name in names if not efforts[name].is_judged}
         if left:
             self._robot.key("alt+1")
@@ -60,15 +64,20 @@ class ScriptedUser:
             effort.pages += ways / len(efforts)
         return list(efforts.values())
 
-    def _judge_pages(self, efforts: dict[str, Effort], wanted: str) -> int:
-        """All pages that there are; how many it were."""
+    def _judge_pages(self, efforts: dict[str, Effort], wanted: str) -> tuple[int, bool]:
+        """All pages that there are, as long as they are worth it; how many were accepted, and whether they were."""
         pages = 0
         while cells := self._page(wanted):
             self._look_through(cells, efforts)
-            self._robot.key("Return")
-            pages += 1
-            self._wait_for_another_page(cells)
-        return pages
+            left = sum(efforts[cell["name"]].is_left for cell in cells)
+            is_worth_it = left <= _MOST_LEFT * len(cells)
+            if is_worth_it or left < len(cells):
+                self._robot.key("Return")
+                pages += 1
+                self._wait_for_another_page(cells)
+            if not is_worth_it:
+                return pages, False
+        return pages, True
 
     def _page(self, wanted: str) -> list[dict[str, Any]]:
         """The cells of the page, once the model has looked at all images and their pictures are there."""
@@ -150,7 +159,7 @@ class ScriptedUser:
     def _draw(self, box: Box, class_name: str, current: str, effort: Effort) -> None:
         diagonal = _free_diagonal(box, self._drawn)
         if class_name != current:
-            self._robot.move_to_image(*diagonal[:2])  # away from the box just drawn, whose class the key would change
+            self._move_on(diagonal[:2])
             self._robot.key(str(self._names.index(class_name) + 1))
             effort.keys += 1
         before = self._robot.state()["boxes"]
@@ -158,6 +167,14 @@ class ScriptedUser:
         self._drawn = box
         self._robot.wait_for(f"boxes == {before + 1}")
         effort.drags += 1
+
+    def _move_on(self, to: tuple[float, float]) -> None:
+        """Move the mouse on, by way of the box just drawn, whose class a class key would change before that."""
+        if self._drawn is not None:
+            middle = (self._drawn.left + self._drawn.right) / 2, (self._drawn.top + self._drawn.bottom) / 2
+            self._robot.move_to_image(*middle)
+            self._robot.move_away()
+        self._robot.move_to_image(*to)
 
     def _finish(self, image_id: int, has_boxes: bool, effort: Effort) -> None:
         self._robot.key("Return" if has_boxes else "n")
