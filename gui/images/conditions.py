@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from core.annotation import ObjectClass
 from gui.document.document import Document
 from gui.document.suggestion_commands import suggested
 from gui.language.translation import QT_TRANSLATE_NOOP
@@ -19,6 +20,7 @@ class Presence(StrEnum):
     BOXES = "boxes"
     SUGGESTIONS = "suggestions"  # on an image to do, from the threshold on
     NONE = "none"  # no box
+    UNJUDGED = "unjudged"  # done before there was the class
 
 
 #: With the name of the class.
@@ -26,6 +28,7 @@ _TEXTS = {
     Presence.BOXES: QT_TRANSLATE_NOOP("Condition", "With boxes: {}"),
     Presence.SUGGESTIONS: QT_TRANSLATE_NOOP("Condition", "With suggestions: {}"),
     Presence.NONE: QT_TRANSLATE_NOOP("Condition", "Without boxes: {}"),
+    Presence.UNJUDGED: QT_TRANSLATE_NOOP("Condition", "Not judged for: {}"),
 }
 
 
@@ -36,7 +39,7 @@ def presence_text(presence: Presence, class_name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClassCondition:
-    """The image has boxes or suggestions of a class, or no box of it; follows every change."""
+    """The image has boxes or suggestions of a class, or no box of it, or came before it; follows every change."""
 
     class_id: int
     presence: Presence
@@ -57,6 +60,8 @@ class ClassCondition:
                 return any(each.class_id == class_id for each in suggested(document, number, threshold))
 
             return is_suggested
+        if self.presence is Presence.UNJUDGED:
+            return lambda number: any(each.id == class_id for each in document.unjudged(number))
         wanted = self.presence is Presence.BOXES
         return lambda number: any(each.class_id == class_id for each in annotations(number)) is wanted
 
@@ -85,4 +90,27 @@ class ChosenImages:
         return True
 
 
-Condition = ClassCondition | ChosenImages
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """The image was done before there was some class; follows every change."""
+
+    def text(self, document: Document) -> str:
+        """As the user reads it."""
+        return presence_text(Presence.UNJUDGED, ", ".join(each.name for each in late_classes(document)))
+
+    def test(self, document: Document, _: float) -> Callable[[int], bool]:
+        """A test of image ids."""
+        return set(document.unjudged_ids).__contains__
+
+    def is_possible(self, _: Document) -> bool:
+        """Other images may become such."""
+        return True
+
+
+def late_classes(document: Document) -> list[ObjectClass]:
+    """The classes that some done image was not judged for."""
+    lacking = {each.id for number in document.unjudged_ids for each in document.unjudged(number)}
+    return [each for each in document.classes if each.id in lacking]
+
+
+Condition = ClassCondition | ChosenImages | NotJudged

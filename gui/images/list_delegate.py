@@ -20,6 +20,8 @@ _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
 _FADED = 0.4
 _MIN_FOLDER = 4
+#: Share of a line that a chip may take; the counts follow.
+_MAX_CHIP = 0.75
 _CHIP_PADDING = 5
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -75,7 +77,10 @@ class ImageDelegate(QStyledItemDelegate):
 
         line.translate(0, line.height())
         if index.data(Role.CHANGED):
-            line.setLeft(_paint_changed(painter, line, colors))
+            line.setLeft(_paint_chip(painter, line, QCoreApplication.translate("ImageList", "changed"), colors))
+        if unjudged := index.data(Role.UNJUDGED):
+            text = QCoreApplication.translate("ImageList", "not judged for {}").format(unjudged)
+            line.setLeft(_paint_chip(painter, line, text, colors))
         line.setLeft(_paint_badges(painter, line, index, QColor(dim)))
         painter.setPen(QColor(dim))
         painter.drawText(line, _LEFT, _folder(folder, line, metrics))
@@ -102,10 +107,10 @@ def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, colors: 
     painter.setFont(plain)
 
 
-def _paint_changed(painter: QPainter, line: QRect, colors: Tokens) -> int:
-    """Paint the chip that says that the picture is another one than was labelled, and return the x after it."""
-    text = QCoreApplication.translate("ImageList", "changed")
+def _paint_chip(painter: QPainter, line: QRect, text: str, colors: Tokens) -> int:
+    """Paint a chip that warns, elided where it would take more than most of the line, and return the x after it."""
     metrics = painter.fontMetrics()
+    text = elided(text, metrics, round(_MAX_CHIP * line.width()) - 2 * _CHIP_PADDING)
     chip = QRect(0, 0, metrics.horizontalAdvance(text) + 2 * _CHIP_PADDING, metrics.height())
     chip.moveTo(line.left(), line.center().y() - chip.height() // 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,6 +27,7 @@ class Role(IntEnum):
     MISSING = Qt.ItemDataRole.UserRole + 6  # bool: its file is missing
     REMOVED = Qt.ItemDataRole.UserRole + 7  # bool: it is in the project's trash
     CHANGED = Qt.ItemDataRole.UserRole + 8  # bool: its file is another picture than was labelled
+    UNJUDGED = Qt.ItemDataRole.UserRole + 9  # str: the classes that came after it was done, empty without any
 
 
 class RowFacts(QObject):
@@ -56,6 +57,7 @@ class RowFacts(QObject):
             Role.MISSING: document.is_missing,
             Role.REMOVED: document.is_removed,
             Role.CHANGED: document.is_changed,
+            Role.UNJUDGED: self._unjudged,
         }
 
     def data(self, image_id: int, role: int) -> Any:
@@ -65,6 +67,9 @@ class RowFacts(QObject):
 
     def _suggestions(self, number: int) -> int:
         return len(suggested(self._document, number, self.threshold))
+
+    def _unjudged(self, number: int) -> str:
+        return ", ".join(each.name for each in self._document.unjudged(number))
 
     def _tooltip(self, number: int) -> str:
         lines = [str(self._document.absolute_path(number))]
@@ -76,6 +81,9 @@ class RowFacts(QObject):
             lines.insert(0, thumbnail.sentence)
         if self._document.is_changed(number):
             lines.insert(0, self.tr("No longer the picture that was labelled: check its boxes, then mark it done."))
+        if unjudged := self._unjudged(number):
+            late = self.tr("Done before there was “{}”: nothing about it is learnt here until it is marked again.")
+            lines.insert(0, late.format(unjudged))
         if self._document.is_removed(number):
             removed = self.tr("Removed from the project; its file and boxes are kept. {} restores it.")
             lines.insert(0, removed.format(key_or_name("remove_image")))
@@ -93,6 +101,8 @@ class RowFacts(QObject):
             parts.append(self.tr("file missing"))
         if self._document.is_changed(number):
             parts.append(self.tr("picture changed"))
+        if unjudged := self._unjudged(number):
+            parts.append(self.tr("not judged for {}").format(unjudged))
         if self._document.is_removed(number):
             parts.append(self.tr("removed"))
         return ", ".join(parts)

@@ -85,6 +85,8 @@ class Labelling(QObject):
         elif self._document.image(image_id).state is not ImageState.EMPTY:
             self.message.emit(self._no_box_yet())
             return
+        else:
+            commands.judge_again(self._document, [image_id])
         self.next()
 
     def empty_next(self) -> None:

@@ -21,6 +21,7 @@ from gui.labelling.box_menu import BoxMenu
 from gui.labelling.editing import BoxEditing
 from gui.labelling.hint_line import HintLine
 from gui.labelling.labelling import Labelling
+from gui.labelling.late_classes import LateClasses
 from gui.labelling.list_menu import show_list_menu
 from gui.labelling.measurements import Measurements
 from gui.labelling.shown_image import ShownImage
@@ -307,6 +308,7 @@ class LabellingPage(Page):
         stop = MessageAction(self.tr("Do not ask in this project"), lambda: sure.set_on(False))
         sure.asked.connect(lambda question: messages.show_message(question, MessageKind.INFO, stop))
         sure.settled.connect(messages.dismiss)
+        LateClasses(document, messages, self.list_only, self).begin()
         bar = self.images.action_bar
         bar.find_requested.connect(self.files.find_missing)
         bar.restore_requested.connect(lambda: batch.restore(self.images.action_targets()))

@@ -1755,6 +1755,10 @@
         <source>Without boxes: {}</source>
         <translation>Ohne Rahmen: {}</translation>
     </message>
+    <message>
+        <source>Not judged for: {}</source>
+        <translation>Nicht geprüft auf: {}</translation>
+    </message>
 </context>
 <context>
     <name>ConditionChip</name>
@@ -2855,6 +2859,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>changed</source>
         <translation>geändert</translation>
     </message>
+    <message>
+        <source>not judged for {}</source>
+        <translation>nicht auf {} geprüft</translation>
+    </message>
 </context>
 <context>
     <name>ImageListView</name>
@@ -3610,6 +3618,21 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>LateClasses</name>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
+        <source>{}: not judged for {}. Nothing about it is learnt there until they are marked again.</source>
+        <translation>{}: nicht auf {} geprüft. Darüber wird dort nichts gelernt, bis sie neu markiert sind.</translation>
+    </message>
+    <message>
+        <source>Go through them</source>
+        <translation>Durchgehen</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Not compared: this image has no labels.</source>
@@ -4323,6 +4346,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Nicht mehr das Bild, das beschriftet wurde: Prüfen Sie die Rahmen, und markieren Sie es dann als fertig.</translation>
     </message>
     <message>
+        <source>Done before there was “{}”: nothing about it is learnt here until it is marked again.</source>
+        <translation>Fertig, bevor es „{}“ gab: Darüber wird hier nichts gelernt, bis das Bild neu markiert ist.</translation>
+    </message>
+    <message>
         <source>Removed from the project; its file and boxes are kept. {} restores it.</source>
         <translation>Aus dem Projekt entfernt; Datei und Rahmen bleiben erhalten. {} holt es zurück.</translation>
     </message>
@@ -4333,6 +4360,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>picture changed</source>
         <translation>Bild geändert</translation>
+    </message>
+    <message>
+        <source>not judged for {}</source>
+        <translation>nicht auf {} geprüft</translation>
     </message>
     <message>
         <source>removed</source>

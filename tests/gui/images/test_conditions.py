@@ -13,6 +13,7 @@ from gui.document.document import Document
 from gui.images.conditions import ChosenImages, ClassCondition, Presence
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
+from gui.images.row_facts import Role
 from tests.gui.list_fixtures import BOX, background, current_name, document, id_of, listed, panel
 
 __all__ = ["background", "document", "panel"]
@@ -35,7 +36,25 @@ def test_one_class_has_no_submenu(panel: ImagePanel, document: Document) -> None
     panel.bar.classes.fill()
     name = document.classes[0].name
     texts = [each.text() for each in panel.bar.classes.menu().actions()]
-    assert texts == [f"With boxes: {name}", f"With suggestions: {name}", f"Without boxes: {name}"]
+    assert texts == [
+        *(f"With boxes: {name}", f"With suggestions: {name}", f"Without boxes: {name}", f"Not judged for: {name}")
+    ]
+
+
+def test_images_done_before_there_was_a_class(panel: ImagePanel, document: Document) -> None:
+    first, second = id_of(document, "img2.png"), id_of(document, "img10.png")
+    commands.mark(document, first, ImageState.EMPTY)
+    add_class(document, "wheel")
+    commands.mark(document, second, ImageState.EMPTY)
+    panel.show_image(second)
+    choose(panel, "wheel", "Not judged for: wheel")
+    assert listed(panel) == ["img2.png"]
+    row = panel.model.index_of(first)
+    assert row.data(Role.UNJUDGED) == "wheel"
+    assert row.data(Qt.ItemDataRole.ToolTipRole).startswith("Done before there was “wheel”")
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("not judged for wheel")
+    commands.mark(document, first, ImageState.EMPTY)
+    assert "img2.png" not in listed(panel)
 
 
 def test_images_by_the_class_of_their_boxes(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
