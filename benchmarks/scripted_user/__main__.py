@@ -85,7 +85,6 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as temporary:
         efforts = run(arguments, Path(temporary))
-    print_table(efforts)
     if arguments.out:
         arguments.out.mkdir(parents=True, exist_ok=True)
         result = {"set": arguments.set, "preset": arguments.preset, "images": [asdict(effort) for effort in efforts]}
@@ -128,6 +127,7 @@ def run(arguments: argparse.Namespace, folder: Path) -> list[Effort]:
             robot.wait_for("saved == 'saved'")
         finally:
             robot.quit()
+    print_table(efforts)
     _check(photos, truth)
     return efforts
 

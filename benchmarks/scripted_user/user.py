@@ -126,14 +126,22 @@ class ScriptedUser:
         boxes = drawable(self._truth[name])
         if effort is None:
             effort = self._by_hand(name)
-        suggestions = [(Box(*row[:4]), row[4]) for row in state["suggestion_boxes"]]
-        alarms, to_draw = decide(suggestions, [(box.box, box.class_name) for box in boxes], effort)
-        for suggestion in alarms:
-            others = [Box(*row[:4]) for row in self._robot.state()["suggestion_boxes"]]
-            self._reject(suggestion, [other for other in others if other != suggestion], effort)
-        for box, class_name in class_by_class(to_draw, state["current_class"]):
-            self._draw(box, class_name, state["current_class"], effort)
-            state = self._robot.state()
+        left = [(box.box, box.class_name) for box in boxes]
+        seen = effort
+        while True:
+            suggestions = [(Box(*row[:4]), row[4]) for row in state["suggestion_boxes"]]
+            alarms, to_draw = decide(suggestions, left, seen)
+            if not alarms and not to_draw:
+                break
+            for suggestion in alarms:
+                others = [Box(*row[:4]) for row in self._robot.state()["suggestion_boxes"]]
+                self._reject(suggestion, [other for other in others if other != suggestion], effort)
+            for box, class_name in class_by_class(to_draw, state["current_class"]):
+                self._draw(box, class_name, state["current_class"], effort)
+                state = self._robot.state()
+            # What is drawn may have taken away a suggestion that was right: of a car in front of another.
+            left = [each for each in left if each not in to_draw]
+            state, seen = self._robot.state(), Effort(len(left))
         self._finish(state["image_id"], bool(boxes), effort)
         return effort
 
