@@ -18,6 +18,7 @@ from gui.style.theme import CHART_COLORS, GRID, tokens
 
 _SINGLE_FILL, _GROUP_FILL = 0.66, 0.8  # share of a group's width that one bar takes, or several
 _MAX_WIDTH = 6.0 * GRID
+_NAME_GAP = 6.0  # between two names of a scale
 _VALUE_GAP = 2.0  # between the values of two bars
 _NONE = "–"
 
@@ -40,6 +41,7 @@ class BarChart(Chart):
         y_range: fixed range of the value axis; None for 0 to the highest value.
         stacked: whether the bars of a group are stacked.
         digits: decimals in the values shown.
+        is_scale: whether the groups are the steps of a scale: where there is no room for all names, some are left out.
         is_pickable: whether a group is chosen by a click or Enter: :attr:`picked`.
         parent: owner.
     """
@@ -54,13 +56,15 @@ class BarChart(Chart):
         y_range: tuple[float, float] | None = None,
         stacked: bool = False,
         digits: int = 0,
+        is_scale: bool = False,
         is_pickable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, empty=empty, y_range=y_range, parent=parent)
         self.is_stacked, self._digits = stacked, digits
-        self._is_pickable = is_pickable
+        self._is_scale, self._is_pickable = is_scale, is_pickable
         self.groups: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._headings: tuple[str, ...] = ()
         self._bars: tuple[Bars, ...] = ()
 
@@ -68,7 +72,7 @@ class BarChart(Chart):
         """Show these; each of ``bars`` has one value per group.
 
         Args:
-            groups: names below the axis.
+            groups: names below the axis; a line break divides one into lines.
             bars: the series.
             headings: longer names of the groups for the read-out; the same by default.
 
@@ -77,7 +81,9 @@ class BarChart(Chart):
         """
         if any(len(each.values) != len(groups) for each in bars):
             raise ValueError("each series of bars needs one value per group")
-        self.groups, self._bars, self._headings = tuple(groups), tuple(bars), tuple(headings or groups)
+        self._names, self._bars = tuple(groups), tuple(bars)
+        self.groups = tuple(each.replace("\n", " ") for each in groups)
+        self._headings = tuple(headings or self.groups)
         self._changed()
 
     def clear(self) -> None:
@@ -152,6 +158,9 @@ class BarChart(Chart):
     def _summary(self) -> str:
         return "; ".join(self._reading(stop).sentence for stop in self._stops())
 
+    def _label_lines(self) -> int:
+        return max((name.count("\n") + 1 for name in self._names), default=1)
+
     def _headroom(self, line: float) -> float:
         return 0.0 if self.is_stacked else line  # the value above the highest bar
 
@@ -159,8 +168,14 @@ class BarChart(Chart):
 
     def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
         colors = tokens()
-        step = max(1, math.ceil(3 * GRID / self._group_width(plot)))  # skip names too narrow for a letter
-        for group, name in enumerate(self.groups):
+        widest = 3.0 * GRID  # a name with less room for it is left out
+        if self._is_scale:
+            metrics = QFontMetricsF(painter.font())
+            widest = _NAME_GAP + max(
+                metrics.horizontalAdvance(part) for name in self._names for part in name.split("\n")
+            )
+        step = max(1, math.ceil(widest / self._group_width(plot)))
+        for group, name in enumerate(self._names):
             middle = self._to_x(group, plot)
             if self._cursor == group:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -183,6 +198,8 @@ class BarChart(Chart):
             value = bars.values[group]
             at = left if self.is_stacked else left + place * width
             if value is None:
+                if not self.is_stacked:
+                    self._paint_value(painter, QRectF(at, plot.bottom(), width, 0), _NONE)
                 continue
             top = base + value
             low, high = (plot.bottom() - scale.share(y) * plot.height() for y in (base, top))

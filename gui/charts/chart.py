@@ -108,6 +108,10 @@ class Chart(QWidget):
     def _summary(self) -> str:
         """The chart as a sentence for screen readers."""
 
+    def _label_lines(self) -> int:
+        """How many lines the x labels have."""
+        return 1
+
     def _headroom(self, line: float) -> float:
         """Pixels needed for text above the data; ``line`` is the height of a line of text."""
         return 0.0
@@ -156,7 +160,7 @@ class Chart(QWidget):
         top = self._paint_head(painter, area)
         painter.setFont(self._small())
         metrics = QFontMetricsF(painter.font())
-        bottom = metrics.height() + _TICK_GAP
+        bottom = self._label_lines() * metrics.height() + _TICK_GAP
         if self._stops():
             top += self._headroom(metrics.height())
         room = QRectF(area.left(), top, area.width(), max(area.bottom() - bottom - top, _MIN_PLOT))
@@ -239,12 +243,16 @@ class Chart(QWidget):
     def _paint_x_label(self, painter: QPainter, x: float, text: str, ends: tuple[float, float], room: float) -> None:
         """Paint an x label centred at ``x``, moved to stay within ``ends``, elided to ``room``."""
         metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        half = metrics.horizontalAdvance(shown) / 2 + 1
-        middle = max(ends[0] + half, min(x, ends[1] - half))
-        area = QRectF(middle - half, self._plot.bottom() + _TICK_TOP, 2 * half, metrics.height())
         painter.setPen(QColor(tokens().text_dim))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+        top = self._plot.bottom() + _TICK_TOP
+        for line in text.split("\n"):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            half = metrics.horizontalAdvance(shown) / 2 + 1
+            middle = max(ends[0] + half, min(x, ends[1] - half))
+            painter.drawText(
+                QRectF(middle - half, top, 2 * half, metrics.height()), Qt.AlignmentFlag.AlignCenter, shown
+            )
+            top += metrics.height()
 
     # --- mouse and keys --------------------------------------------------------------------------
 

@@ -54,13 +54,15 @@ class DataSetPage(Page):
         no_boxes, no_images = self.tr("No boxes yet: draw some on the Label page."), self.tr("No images yet.")
         self.by_class = self._bar_chart(self.tr("Boxes by class"), no_boxes)
         self.states = self._bar_chart(self.tr("Images by state"), no_images)
-        self.per_image = self._bar_chart(self.tr("Done images by number of boxes"), self.tr("No image is done yet."))
+        self.per_image = self._bar_chart(
+            self.tr("Done images by number of boxes"), self.tr("No image is done yet."), is_scale=True
+        )
         for measure, title in (
             (Measure.WIDTH, self.tr("Width of boxes in pixels")),
             (Measure.SHARE, self.tr("Share of the picture in %")),
             (Measure.ASPECT, self.tr("Width by height")),
         ):
-            self._bins_of[measure] = self._bar_chart(title, no_boxes)
+            self._bins_of[measure] = self._bar_chart(title, no_boxes, is_scale=True)
         self.heat = HeatMap(self.tr("Where boxes are in the picture"), self.tr("boxes"), empty=no_boxes)
         self.heat.picked.connect(self._pick_cell)
         self.duplicates = self._bar_chart(self.tr("Groups of near-duplicates"), no_images)
@@ -126,7 +128,7 @@ class DataSetPage(Page):
             self.by_class, names, list(map(statistics.boxes_of, ids)), lambda place: statistics.images_of(ids[place])
         )
         states = [statistics.states[state] for state in ImageState]
-        names = [state_name(state) for state in ImageState]
+        names = [_in_lines(state_name(state)) for state in ImageState]
         self._fill(self.states, names, list(map(len, states)), states.__getitem__)
         self._show_split(data)
         self._show_boxes()
@@ -135,7 +137,7 @@ class DataSetPage(Page):
         """The split of the newest run; without one, what is pinned."""
         sides = data.sides or data.statistics.pinned
         chosen = [sides[side] for side in (*Subset, None)]
-        names = [side_name(side) for side in (*Subset, None)]
+        names = [_in_lines(side_name(side)) for side in (*Subset, None)]
         title = self.tr("Split of the newest run") if data.sides else self.tr("Pinned to a side of the split")
         self.split.set_title(title)
         self._fill(self.split, names, list(map(len, chosen)), chosen.__getitem__)
@@ -232,8 +234,8 @@ class DataSetPage(Page):
 
     # --- layout --------------------------------------------------------------------------------
 
-    def _bar_chart(self, title: str, empty: str) -> BarChart:
-        chart = BarChart(title, empty=empty, is_pickable=True)
+    def _bar_chart(self, title: str, empty: str, *, is_scale: bool = False) -> BarChart:
+        chart = BarChart(title, empty=empty, is_scale=is_scale, is_pickable=True)
         pick: Callable[[int], None] = partial(self._pick, chart)
         chart.picked.connect(pick)
         return chart
@@ -272,3 +274,8 @@ class DataSetPage(Page):
         top = hbox(self.heading, spring(), self.classes_shown)
         vbox(top, self.note, grow(self._grid), on=inner, margins=2 * GRID, spacing=GRID)
         vbox(scrolled(inner), on=self)
+
+
+def _in_lines(name: str) -> str:
+    """A name below an axis, where there is no room for two words side by side."""
+    return name.replace(" ", "\n")

@@ -26,7 +26,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import button, label, line, scrolled, set_style_property
 
 _SIZE = (640, 620)
-_FIELD = 152
+_FIELD = 176
 _SIDES = ("input_width", "input_height")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -13,7 +13,8 @@ from gui.style.theme import GRID, tokens
 
 _ROW = Qt.ItemDataRole.UserRole
 _NAME, _KEYS, _TIP = range(3)
-_SHARE = 0.36  # of the width, for each of the first two columns
+_TALL = 1000  # more than any description
+_SHARE = 0.3  # of the width, for each of the first two columns
 
 
 class KeyList(QTreeWidget):
@@ -33,9 +34,10 @@ class KeyList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(GRID)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._measured_for = 0
         self._fill()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Once: column widths stay the same while searching.
@@ -78,12 +80,23 @@ class KeyList(QTreeWidget):
         super().resizeEvent(event)
         for column, width in self._widths.items():
             self.setColumnWidth(column, min(width, round(self.viewport().width() * _SHARE)))
+        self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._request_change(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+    def _fit_rows(self) -> None:
+        """Give each row the height of its description, which is wrapped: a tree measures texts as one line."""
+        metrics, room = self.fontMetrics(), self.columnWidth(_TIP) - 2 * GRID
+        if room == self._measured_for or room <= 0:
+            return
+        self._measured_for = room
+        for item in self.items():
+            area = metrics.boundingRect(0, 0, room, _TALL, Qt.TextFlag.TextWordWrap, item.text(_TIP))
+            item.setSizeHint(_TIP, QSize(0, area.height() + GRID))
 
     def _request_change(self, item: QTreeWidgetItem | None) -> None:
         row = _row_of(item)

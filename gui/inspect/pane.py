@@ -13,7 +13,7 @@ from gui.inspect.view import InspectView
 from gui.language.wording import percent
 from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import combo, focus_by_tab_only, label, slider
+from gui.style.widgets import ElidedComboBox, combo, focus_by_tab_only, label, slider
 
 #: Stands for the active run's model, whichever that is.
 ACTIVE = ""
@@ -32,7 +32,7 @@ class Pane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = combo(self.tr("Model"), tooltip=self.tr("Model that predicts the picture"))
+        self.model = combo(self.tr("Model"), tooltip=self.tr("Model that predicts the picture"), kind=ElidedComboBox)
         self.model.setMinimumContentsLength(12)
         self.model.setMaximumWidth(_MAX_WIDTH)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

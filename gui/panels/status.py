@@ -110,10 +110,12 @@ class StatusLine(QFrame):
 
     def _fit_readings(self) -> None:
         """Hide readings while the hint has too little room, first those that the side panel shows, too."""
+        hint = self.fontMetrics().horizontalAdvance(self._hint_text) + 6 * GRID
+        room = min(self.width() * (1 - _HINT_SHARE), self.width() - hint)
         shown = [each for each in self._readings if each is not self.run or each.text()]
         for reading in (self.image, self.run, self.box, self.position):
             needed = sum(max(each.sizeHint().width(), each.minimumWidth()) + 2 * GRID for each in shown)
-            if needed <= self.width() * (1 - _HINT_SHARE):
+            if needed <= room:
                 break
             shown = [each for each in shown if each is not reading]
         for each in self._readings:
@@ -122,6 +124,7 @@ class StatusLine(QFrame):
     def _show_hint(self) -> None:
         set_style_property(self.hint, "message", "false")
         self.hint.setText(self._hint_text)
+        self._fit_readings()
 
 
 class _Reading(QLabel):

@@ -109,7 +109,8 @@ class SuggestionPanel(QWidget):
             rejections: those on the image.
         """
         self.source.setText(self.tr("From {}").format(imported) if imported else self.tr("Model: {}").format(source))
-        self.source.setToolTip(self.tr(_SEVERAL) if imported else "")
+        if imported:
+            self.source.setToolTip(f"{self.source.text()}\n{self.tr(_SEVERAL)}")
         self.source.setVisible(bool(source or imported))
         self._none.setText(no_model_reason or self.tr(_NO_MODEL))
         has_any = bool(source or shown or hidden)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QToolButton, QWidget
 from core.review.disagreements import DisagreementKind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, localized
-from gui.style.layouts import grow, hbox, spring, vbox
+from gui.style.flow import Flow
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -31,7 +32,9 @@ class DisagreementBar(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(16 * GRID)
         self.progress.setAccessibleName(self.tr("Predicted done images"))
-        hbox(*self.chips.values(), spring(), self.progress_text, self.progress, on=self)
+        self._busy = QWidget()
+        hbox(self.progress_text, self.progress, on=self._busy)
+        Flow(self, *self.chips.values(), at_end=self._busy)
         self.show_counts({})
         self.show_progress(0, 0)
 
@@ -52,8 +55,7 @@ class DisagreementBar(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show how many of the done images are predicted; hidden once all are."""
         is_busy = done < total
-        self.progress_text.setVisible(is_busy)
-        self.progress.setVisible(is_busy)
+        self._busy.setVisible(is_busy)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.progress_text.setText(self.tr("Predicting done images: {}").format(of_all(done, total)))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 from core.annotation import ObjectClass
 from core.review.sheet import SheetFilter, SheetOrder
 from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, localized
+from gui.style.flow import Flow
 from gui.style.icons import set_icon
-from gui.style.layouts import hbox, spring
+from gui.style.layouts import hbox
 from gui.style.theme import GRID
 from gui.style.widgets import combo, focus_by_tab_only, label, slider
 
@@ -52,19 +53,9 @@ class SheetBar(QWidget):
         self.sort.activated.connect(self._order)
         self.backwards.clicked.connect(self._order)
         self.slider.valueChanged.connect(self.width_changed)
-        hbox(
-            self.images,
-            self.classes,
-            self.provenance,
-            self.flag,
-            GRID,
-            label(self.tr("Sort by")),
-            self.sort,
-            self.backwards,
-            spring(),
-            self.slider,
-            on=self,
-        )
+        order = QWidget()
+        hbox(label(self.tr("Sort by")), self.sort, self.backwards, on=order)
+        Flow(self, self.images, self.classes, self.provenance, self.flag, order, at_end=self.slider)
         self._show_direction()
 
     @property

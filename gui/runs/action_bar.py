@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.language import run_words
 from gui.language.wording import counted
-from gui.style.layouts import hbox, spring
+from gui.style.flow import Flow
 from gui.style.widgets import button, label
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class RunActionBar(QWidget):
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Move to trash (Delete)"))
         self.total = label("", "dim")
         self._tips = {each: each.toolTip() for each in (self.use, self.export, self.resume)}
-        hbox(*self.buttons(), spring(), self.total, on=self)
+        Flow(self, *self.buttons(), at_end=self.total)
         self.offer((), "", 0)
 
     def buttons(self) -> tuple[QPushButton, ...]:

@@ -61,18 +61,22 @@ class SizeChart(BarChart):
             empty=_translate("RunCharts", "No data"),
             y_range=(0.0, 1.0),
             digits=2,
+            is_scale=True,
         )
         self.setToolTip(_translate("RunCharts", "Height in the image, with the number of boxes in brackets."))
 
     def show_one(self, scores: Scores | None) -> None:
         sizes = () if scores is None else scores.by_size
         ap50, recall = _translate("RunCharts", "AP50"), _translate("RunCharts", "recall")
-        bars = [Bars(ap50, [s.ap50 for s in sizes]), Bars(recall, [s.recall if s.boxes else None for s in sizes])]
+        bars = [
+            Bars(ap50, [s.ap50 if s.boxes else None for s in sizes]),
+            Bars(recall, [s.recall if s.boxes else None for s in sizes]),
+        ]
         self.set_bars([_size(size) for size in sizes], bars if sizes else ())
 
     def show_two(self, named: Sequence[tuple[str, Scores]]) -> None:
         sizes = named[0][1].by_size
-        bars = [Bars(name, [size.ap50 for size in scores.by_size]) for name, scores in named]
+        bars = [Bars(name, [size.ap50 if size.boxes else None for size in scores.by_size]) for name, scores in named]
         self.set_bars([_size(size) for size in sizes], bars if sizes else ())
 
 
@@ -85,6 +89,7 @@ class ReliabilityChart(BarChart):
             empty=_translate("RunCharts", "No data"),
             y_range=(0.0, 1.0),
             digits=2,
+            is_scale=True,
         )
         self.setToolTip(
             _translate("RunCharts", "Share of correct detections for each score: both should be about equal.")
@@ -93,7 +98,9 @@ class ReliabilityChart(BarChart):
     def show_bins(self, bins: Sequence[ReliabilityBin]) -> None:
         known = [each for each in bins if each.right is not None]
         groups = [f"{decimal(each.low, 1)}–{decimal(each.high, 1)}" for each in bins]
-        right = Bars(_translate("RunCharts", "Precision by score"), [each.right for each in bins])
+        right = Bars(
+            _translate("RunCharts", "Precision by score"), [each.right if each.count else None for each in bins]
+        )
         self.set_bars(groups if known else (), [right] if known else ())
 
 
@@ -144,4 +151,4 @@ def _smoothed(events: EventLog) -> list[float]:
 
 def _size(size: SizeScores) -> str:
     span = f"{size.low:g}–{size.high:g}" if size.high is not None else f"≥ {size.low:g}"
-    return f"{span} ({size.boxes})"
+    return f"{span}\n({size.boxes})"

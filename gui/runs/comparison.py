@@ -142,6 +142,7 @@ class RunComparison(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of runs
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(PICTURE, QHeaderView.ResizeMode.Stretch)

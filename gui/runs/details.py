@@ -39,7 +39,7 @@ class RunDetails(QWidget):
         super().__init__(parent)
         self._report: RunReport | None = None
         self.figures = Figures()
-        self.figures.setFixedWidth(_FIGURES_WIDTH)
+        self.figures.setMinimumWidth(_FIGURES_WIDTH)
         self.curve, self.sizes, self.reliability, self.training = (
             CurveChart(),
             SizeChart(),
@@ -95,6 +95,8 @@ class RunDetails(QWidget):
             how += " " + self.tr("Many of their boxes are its own, accepted unchanged, which favours it.")
         threshold = measured.scores.threshold if measured.scores is not None else run.threshold
         self.figures.show_scores(measured.scores, threshold, how)
+        needed = max(_FIGURES_WIDTH, self.figures.minimumSizeHint().width())  # an interval is wider than a number
+        self._figures_area.setFixedWidth(needed + 2 * GRID)
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
         self.sizes.show_one(measured.scores)
         self.reliability.show_bins(measured.reliability)
@@ -173,6 +175,7 @@ class RunDetails(QWidget):
         vbox(self.figures, self.evaluate, spring(), on=held)
         scroll = scrolled(held)
         scroll.setFixedWidth(_FIGURES_WIDTH + 2 * GRID)
+        self._figures_area = scroll
         return in_a_row(scroll, self.curve, self.sizes, self.reliability)
 
     def _training_tab(self) -> QWidget:

@@ -66,7 +66,7 @@ class DifferenceModel(QAbstractTableModel):
                 return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in (_Role.DisplayRole, _Role.ToolTipRole):
             return None
         return (self.tr("Image"), *self._names, self.tr("Better"))[section]
 

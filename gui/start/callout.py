@@ -29,7 +29,7 @@ class Callout(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._target: QWidget | None = None
         self._ring = Ring(window)
-        self.title = label("", "heading")
+        self.title = label("", "heading", wrap=True)
         self.text = label("", "", wrap=True)
         self.count = label("", "dim")
         self.skip_button = button(self.tr("Skip"), role="quiet", on_click=self.skip)

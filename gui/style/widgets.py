@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtCore import QPoint, QSize, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,10 +17,14 @@ from PySide6.QtWidgets import (
     QSlider,
     QStyle,
     QStyleOption,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from gui.style.icons import set_icon
+
+_ENTRY_MARGINS = 40  # around an entry of a list that has dropped down, its scroll bar included
 
 
 class ElidedLabel(QLabel):
@@ -139,6 +143,40 @@ class ListComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class ElidedComboBox(QComboBox):
+    """Its entries are names that the user gave: a longer one is elided in the middle, and the tooltip has all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self._name)
+        self._tip = ""
+
+    def setToolTip(self, text: str) -> None:
+        self._tip = text
+        self._name(self.currentText())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = elided(option.currentText, self.fontMetrics(), field.width())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest entry, where there is room for that."""
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        room = self.screen().availableGeometry().right() - self.mapToGlobal(QPoint(0, 0)).x()
+        self.view().setMinimumWidth(min(widest + _ENTRY_MARGINS, room))
+        super().showPopup()
+
+    def _name(self, text: str) -> None:
+        super().setToolTip("\n".join(each for each in (text, self._tip) if each))
 
 
 def combo(

@@ -114,5 +114,5 @@ def _state(run: Run) -> str:
 
 def _tooltip(run: Run, *, is_active: bool) -> str:
     used = _translate("RunList", "Active: makes the suggestions.")
-    lines = [str(run.folder), translated(run.message), used if is_active else ""]
+    lines = [describe(run), str(run.folder), translated(run.message), used if is_active else ""]
     return "\n".join(line for line in lines if line)

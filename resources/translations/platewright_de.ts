@@ -4512,7 +4512,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>By height of the box in pixels</source>
-        <translation>Nach Höhe des Rahmens in Pixeln</translation>
+        <translation>Nach Rahmenhöhe in Pixeln</translation>
     </message>
     <message>
         <source>Height in the image, with the number of boxes in brackets.</source>
