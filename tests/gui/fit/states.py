@@ -154,6 +154,7 @@ def review(walk: Walk, work: Workspace) -> States:
     yield "boxes selected"
     page.sheet.bar.flag.setCurrentIndex(1)
     page.sheet.bar.filter_changed.emit()
+    walk.wait_for("that there are none", page.sheet.notice.isVisible)
     yield "no boxes"
     page.sheet.bar.show_all()
     page.show_part("suggestions")

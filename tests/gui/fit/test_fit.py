@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_that_there_is_to_see_fits(project: Path, tmp_path: Path, language: str, screen: str) -> None:
     scale, (width, height), sizes = SCREENS[screen]
     shown = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    shutil.copytree(project, tmp_path / project.name)
     (tmp_path / "screens.json").write_text(json.dumps({"screens": [{**shown, "logicalBaseDpi": 96}]}))
     environment = {
         **os.environ,
@@ -58,7 +60,7 @@ def test_all_that_there_is_to_see_fits(project: Path, tmp_path: Path, language: 
         "PLATEWRIGHT_LANGUAGE": language,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.fit.walk", project, *sizes],
+        [sys.executable, "-m", "tests.gui.fit.walk", tmp_path / project.name, *sizes],
         cwd=ROOT,
         env=environment,
         capture_output=True,
