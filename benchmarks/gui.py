@@ -1,6 +1,6 @@
 """How quick the window is, measured in the window, beside the best of its peers.
 
-    python -m benchmarks.gui [start folder next repaint large memory hands suggestions]
+    python -m benchmarks.gui [start folder next repaint large memory hands suggestions data-set]
         [--runs 5] [--json OUT] [--smallest]
 
 Each run is a process of its own with settings of its own, in the real window under Xvfb where that is installed, else
@@ -26,6 +26,8 @@ for the user. The baselines are measured between the runs. What each row include
     suggestions  from the painting of an image, of 3,000 to do, to that of its suggestions by a model of one 640x640
              input: after a jump to one that the model has never looked at, while it looks at others; from one to the
              next at five a second. `wish`: from the jump itself
+    data-set from the key of the Data set page of 10,000 images and 100,000 boxes to its charts; from there to its
+             near-duplicates; from a click on a bar to the list of all images
 
 ``--smallest`` looks at a few images only: it shows that every row still works, and its figures mean nothing.
 
@@ -54,6 +56,7 @@ from PIL import Image
 
 from benchmarks.screen import screen
 from benchmarks.window import pictures
+from benchmarks.window.counting import make_counted
 from benchmarks.window.size import FULL, SMALLEST, Size
 from benchmarks.window.start import ROOT, empty_window, start
 from benchmarks.window.suggesting import make_suggested
@@ -125,6 +128,12 @@ ROWS = {
         Row("  95 %", "step p95", "ms", "", 30),
         Row("  longest", "step longest", "ms"),
         Row("  longest stall", "longest stall", "ms", "", 50),
+    ],
+    "data-set": [
+        Row("Data set page of 100,000 boxes: charts", "charts", "ms", "", 1000),
+        Row("  near-duplicates after that", "near-duplicates", "ms"),
+        Row("  a bar's images listed", "listed", "ms", "", 100),
+        Row("  longest stall", "longest stall", "ms", "", 100),
     ],
 }
 
@@ -275,6 +284,13 @@ def _suggestions(place: _Place, runs: int) -> Iterator[dict[str, float]]:
         yield place.measure("suggestions", place.copy(folder))
 
 
+def _data_set(place: _Place, runs: int) -> Iterator[dict[str, float]]:
+    folder = place.folder / "data-set"
+    make_counted(folder, place.size)
+    for _ in range(runs):
+        yield place.measure("data-set", place.copy(folder))
+
+
 _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "start": _start,
     "folder": _folder,
@@ -284,6 +300,7 @@ _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "memory": _memory,
     "hands": _hands,
     "suggestions": _suggestions,
+    "data-set": _data_set,
 }
 
 

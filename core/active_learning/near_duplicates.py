@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,9 @@ _BLOCK, _PAIRS = 256, 4096
 _DIRECTIONS = 32
 _ROUNDING = 1e-3
 
+#: Indices ``(N,)``.
+Places = npt.NDArray[np.int64]
+
 
 def near_duplicate_groups(
     embeddings: Mapping[int, npt.NDArray[np.float16]], contents: Mapping[int, str | None]
@@ -26,48 +29,79 @@ def near_duplicate_groups(
         embeddings: ``(D,)`` by image id, as far as they are known: :func:`core.active_learning.embedding.embed`.
         contents: hash of the file by image id, as far as it is known: equal ones are copies.
     """
-    parent: dict[int, int] = {}
-
-    def root(number: int) -> int:
-        while parent.setdefault(number, number) != number:
-            parent[number] = number = parent[parent[number]]
-        return number
-
-    for one, other in (*_copies(contents), *_near(embeddings)):
-        parent[root(other)] = root(one)
-    groups: dict[int, list[int]] = {}
-    for number in sorted(parent):
-        groups.setdefault(root(number), []).append(number)
-    return sorted((tuple(group) for group in groups.values()), key=lambda group: (-len(group), group))
-
-
-def _copies(contents: Mapping[int, str | None]) -> Iterator[tuple[int, int]]:
+    ids = np.asarray(sorted({*embeddings, *contents}), dtype=np.int64)
+    joined = _Joined(len(ids))
+    place = {number: n for n, number in enumerate(ids.tolist())}
     first: dict[str, int] = {}
-    for number, content in contents.items():
-        if content is not None and first.setdefault(content, number) != number:
-            yield first[content], number
+    copies = [
+        (first[content], place[number])
+        for number, content in contents.items()
+        if content is not None and first.setdefault(content, place[number]) != place[number]
+    ]
+    if copies:
+        joined.join(*np.asarray(copies, dtype=np.int64).T)
+    if len(embeddings) > 1:
+        places = np.asarray([place[number] for number in embeddings], dtype=np.int64)
+        _join_near(joined, places, np.stack(list(embeddings.values())).astype(np.float32))
+    groups: dict[int, list[int]] = {}
+    for number, group in zip(ids.tolist(), joined.groups.tolist(), strict=True):
+        groups.setdefault(group, []).append(number)
+    several = (tuple(group) for group in groups.values() if len(group) > 1)
+    return sorted(several, key=lambda group: (-len(group), group))
 
 
-def _near(embeddings: Mapping[int, npt.NDArray[np.float16]]) -> Iterator[tuple[int, int]]:
-    """Pairs of ids; those that are far in a few directions are not compared in all."""
-    if len(embeddings) < 2:
-        return
-    ids = np.fromiter(embeddings, dtype=np.int64, count=len(embeddings))
-    vectors = np.stack(list(embeddings.values())).astype(np.float32)
-    vectors -= vectors.mean(axis=0)
+class _Joined:
+    """Which of ``count`` things are joined, also by way of others.
+
+    Attributes:
+        groups: ``(count,)``: equal for things that are joined.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.groups: Places = np.arange(count, dtype=np.int64)
+
+    def join(self, ones: Places, others: Places) -> None:
+        """Join each of ``ones`` ``(N,)`` with that of ``others``."""
+        parent = self.groups.tolist()
+
+        def root(n: int) -> int:
+            while parent[n] != n:
+                parent[n] = n = parent[parent[n]]
+            return n
+
+        for one, other in zip(ones.tolist(), others.tolist(), strict=True):
+            parent[root(other)] = root(one)
+        groups = np.asarray(parent, dtype=np.int64)
+        while not np.array_equal(further := groups[groups], groups):
+            groups = further
+        self.groups = groups
+
+
+def _join_near(joined: _Joined, places: Places, vectors: npt.NDArray[np.float32]) -> None:
+    """Join near ones of ``vectors`` ``(N, D)``, which have these places ``(N,)``.
+
+    Those that are far in a few directions are not compared in all, nor are those that are joined already: frames of a
+    camera that stands still.
+    """
+    vectors = vectors - vectors.mean(axis=0)
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     # Distances never grow when all but some directions are left out.
     short = vectors @ directions[:, : -_DIRECTIONS - 1 : -1]
     order = np.argsort(short[:, 0])
-    ids, vectors, short = ids[order], vectors[order], short[order]
+    places, vectors, short = places[order], vectors[order], short[order]
     squares = (short * short).sum(axis=1)
-    for start in range(0, len(ids), _BLOCK):
-        stop = min(start + _BLOCK, len(ids))
+    for start in range(0, len(places), _BLOCK):
+        stop = min(start + _BLOCK, len(places))
         end = int(np.searchsorted(short[:, 0], short[stop - 1, 0] + MAX_DISTANCE, side="right"))
         distances = squares[start:stop, None] + squares[None, start:end] - 2 * (short[start:stop] @ short[start:end].T)
-        rows, columns = np.nonzero(distances <= (1 + _ROUNDING) * MAX_DISTANCE**2)
+        groups = joined.groups[places]
+        apart = groups[start:stop, None] != groups[None, start:end]
+        rows, columns = np.nonzero(apart & (distances <= (1 + _ROUNDING) * MAX_DISTANCE**2))
         rows, columns = start + rows[rows < columns], start + columns[rows < columns]
         for piece in range(0, len(rows), _PAIRS):
             one, other = rows[piece : piece + _PAIRS], columns[piece : piece + _PAIRS]
+            is_apart = joined.groups[places[one]] != joined.groups[places[other]]
+            one, other = one[is_apart], other[is_apart]
             near = np.linalg.norm(vectors[one] - vectors[other], axis=1) <= MAX_DISTANCE
-            yield from zip(ids[one[near]].tolist(), ids[other[near]].tolist(), strict=True)
+            if near.any():
+                joined.join(places[one[near]], places[other[near]])

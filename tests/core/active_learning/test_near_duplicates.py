@@ -36,3 +36,10 @@ def test_blocks_miss_no_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     while (further := reached | set(np.flatnonzero(near[sorted(reached)].any(axis=0)).tolist())) != reached:
         reached = further
     assert set(group_of.get(0, (0,))) == reached
+
+
+def test_a_camera_that_stands_still_is_one_group() -> None:
+    rng = np.random.default_rng(4)
+    place = rng.normal(0, 1, 30)
+    frames = {number: (place + rng.normal(0, 0.003, 30)).astype(np.float16) for number in range(3000)}
+    assert near_duplicate_groups(frames, {}) == [tuple(range(3000))]
