@@ -13,6 +13,7 @@ from tests.e2e.robot import NotOnScreenError, Robot
 
 _PREDICTED_S = 30
 _LOOKED_S = 600
+_REJECTED_S, _ATTEMPTS = 6, 3
 _MANY_EMPTY = 5
 #: Of a page: leaving an image out and going to it later takes 2 movements, one that is right saves its Enter.
 _MOST_LEFT = 1 / 3
@@ -159,9 +160,14 @@ class ScriptedUser:
 
     def _reject(self, suggestion: Box, others: Sequence[Box], effort: Effort) -> None:
         before = self._robot.state()["suggestions"]
-        x, y = self._robot.on_screen(*_own_point(suggestion, others))
-        self._robot.control_click_at(x, y)
-        self._robot.wait_for(f"suggestions < {before}")
+        for attempt in range(_ATTEMPTS):
+            self._robot.control_click_at(*self._robot.on_screen(*_own_point(suggestion, others)))
+            try:
+                self._robot.wait_for(f"suggestions < {before}", _REJECTED_S)
+                break
+            except TimeoutError:  # a message moved the picture at that moment
+                if attempt == _ATTEMPTS - 1:
+                    raise
         effort.clicks += 1
 
     def _draw(self, box: Box, class_name: str, current: str, effort: Effort) -> None:
