@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.annotation import Subset
+from core.annotation import ObjectClass, Subset
 from core.cli.console import Console
 from core.cli.model import loaded, named
 from core.errors import Count, ModelError, ProjectError, Sentence
@@ -36,7 +36,7 @@ def evaluate_run(arguments: Namespace) -> int:
         imported = arguments.run_name and find_imported(project.runs_folder, arguments.run_name)
         if imported:
             return _evaluate_imported(imported, snapshot, check.notices, arguments.split, console)
-        model = _model_of(project, arguments.run_name, snapshot.classes)
+        model = _model_of(project, arguments.run_name, snapshot.object_classes)
         own_run = model.folder.parent.resolve() == project.runs_folder.resolve()
     split = _split(arguments.split or Subset.VAL.value, model, snapshot)
     side = None if split == "all" else Subset(split)
@@ -183,7 +183,7 @@ def _summary(run: Run) -> dict[str, Any]:
     }
 
 
-def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+def _model_of(project: Project, name: str | None, classes: Sequence[ObjectClass]) -> ChosenModel:
     """A run by its name or by the path of its folder (even in another project), or the base model."""
     if name is not None and (os.sep in name or has_model(Path(name))):
         folder = Path(name).absolute()

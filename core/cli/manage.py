@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from core.annotation import Detection
+from core.annotation import Detection, ObjectClass
 from core.cli.console import Console
 from core.cli.evaluate import list_all, named_classes
 from core.cli.model import loaded, named
@@ -79,7 +79,7 @@ def _compare(arguments: Namespace, console: Console) -> int:
     with Project.open(arguments.project, read_only=True) as project:
         check = check_pictures(project)
         snapshot = snapshot_of(project, check)
-        chosen = [_chosen(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
+        chosen = [_chosen(project.runs_folder, name, snapshot.object_classes) for name in arguments.compare]
     older, newer = models = sorted(chosen, key=lambda model: (not model.is_base, model.id))
     described = [load_run(model.folder) for model in models]
     imported = [run.id for run in described if run.imported is not None]
@@ -112,7 +112,7 @@ def _compared_model(stack: ExitStack, model: ChosenModel, seen: Seen) -> Compare
     return ComparedModel(seen, predictor.threshold, predict)
 
 
-def _chosen(runs_dir: Path, name: str, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+def _chosen(runs_dir: Path, name: str, classes: Sequence[ObjectClass]) -> ChosenModel:
     imported = find_imported(runs_dir, name)
     return choose_model(runs_dir, name, classes) if imported is None else ChosenModel(imported.id, imported.folder)
 

@@ -26,8 +26,7 @@ def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
     """
     if is_project(location):
         with Project.open(location, read_only=True) as project:
-            classes = [(entry.id, entry.name) for entry in project.classes()]
-            return choose_model(project.runs_folder, run_name or active_model(project), classes)
+            return choose_model(project.runs_folder, run_name or active_model(project), project.classes())
     folder = location.parent if location.is_file() else location
     if not has_model(folder):
         raise ModelError(

@@ -148,7 +148,7 @@ def _train(commands: _Commands[_Parser]) -> None:
         choices=tuple(start.value for start in Start),
         default=Start.AUTO.value,
         help="weights to start from: the base model's, ImageNet's, or none (default: auto, the base model's where a "
-        "class is called a number plate, else ImageNet's)",
+        "class is number plates, else ImageNet's)",
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--rescue", metavar="RUN", help="no training: export the best checkpoint of a crashed run")

@@ -82,7 +82,7 @@ class TrainConfig(Validated):
     start: str = parameter(
         Start.AUTO.value,
         "weights to start from: the base model's (ImageNet's where they do not fit the model), ImageNet's, or none; "
-        "auto takes the base model's where a class is called a number plate, else ImageNet's",
+        "auto takes the base model's where a class is number plates, else ImageNet's",
         choices=tuple(start.value for start in Start),
     )
     base_folder: str | None = parameter(None, "folder with base weights other than those that come with Platewright")

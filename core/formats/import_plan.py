@@ -92,7 +92,7 @@ class ImportPlan:
         conflicting: known images with labels on both sides that differ.
         kept: known images whose labels stay, as the choice is KEEP or both sides are equal.
         labelled: images that get labels, including ``empty`` ones; none of suggestions.
-        empty: images that become "no plates".
+        empty: images that become "no objects".
         todo: images whose labels are missing or not sure.
         merged: boxes that are equal to others, as their classes are one in the project.
         boxes: boxes that are added, by the project's class name.
@@ -334,7 +334,8 @@ class _Planner:
             images = Count(self._reopened, "image")
             warnings.append(
                 Sentence(
-                    "Marked “no plates” in the project but boxed in the files, so to do again: {images}.", images=images
+                    "Marked “no objects” in the project but boxed in the files, so to do again: {images}.",
+                    images=images,
                 )
             )
         if self._once.linked:

@@ -54,7 +54,7 @@ def make_head(strides: tuple[int, ...]) -> Head:
 MODEL = ModelKind(
     "centre",
     Sentence("Standard (recommended)"),
-    Sentence("Detects any number of objects of any class and shape; starts from weights trained on number plates."),
+    Sentence("Detects any number of objects of any class and shape; starts from pretrained weights."),
     CentreConfig,
     build,
     # After few steps as good as with more of the backbone training, and a quarter faster: docs/decisions/0103.

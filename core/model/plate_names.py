@@ -1,9 +1,18 @@
-"""Class names that mean number plates, in many languages."""
+"""Which classes are number plates: by the user's word, else by a name that means them, in many languages.
+
+What knows only number plates, the base model and its weights, is for these classes (docs/decisions/0107).
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # imports NumPy
+    from core.annotation import ObjectClass
+
 
 #: As returned by :func:`_letters`.
 _NAMES = {
@@ -59,6 +68,17 @@ _OTHERS = {
 }
 #: Names that say nothing: "0", "class_1", "object".
 _UNTOLD = re.compile(r"(class|classe|klasse|object|objekt|obj|item|label|category|target|cls|c|id)?\d*")
+
+
+def is_plates(entry: ObjectClass) -> bool:
+    """Whether a class is number plates: as the user said, else by its name."""
+    return speaks_of_plates(entry.name) if entry.plates is None else entry.plates
+
+
+def plates_among(classes: Iterable[ObjectClass]) -> ObjectClass | None:
+    """The class for the base model's boxes: of several, first what the user said, then the plainest name."""
+    found = [each for each in classes if is_plates(each)]
+    return min(found, key=lambda each: (not each.plates, not is_plate_name(each.name)), default=None)
 
 
 def is_plate_name(name: str) -> bool:

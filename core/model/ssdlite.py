@@ -69,7 +69,7 @@ def build(request: BuildRequest) -> Detector:
 MODEL = ModelKind(
     "ssdlite",
     Sentence("MobileNetV2-SSDLite"),
-    Sentence("Detects any number of objects of any class; starts from weights trained on number plates."),
+    Sentence("Detects any number of objects of any class; starts from pretrained weights."),
     SsdliteConfig,
     build,
     # As for centre.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from core.errors import Count, Sentence
-from core.model.plate_names import is_untold, speaks_of_plates
+from core.model.plate_names import plates_among
+
+if TYPE_CHECKING:  # imports NumPy
+    from core.annotation import ObjectClass
 
 
 class Start(StrEnum):
@@ -18,23 +22,23 @@ class Start(StrEnum):
     SCRATCH = "scratch"
 
 
-def choose_start(names: Sequence[str]) -> tuple[Start, Sentence | None]:
-    """What suits classes of these names, and a sentence if that is not the base weights.
+def choose_start(classes: Sequence[ObjectClass]) -> tuple[Start, Sentence | None]:
+    """What suits these classes, and a sentence if that is not the base weights.
 
     Weights that know only number plates are a worse start than ImageNet's for what is no plate
-    (docs/decisions/0107). A single class whose name says nothing is taken for plates.
+    (docs/decisions/0107).
     """
-    if any(map(speaks_of_plates, names)) or (len(names) == 1 and is_untold(names[0])):
+    if plates_among(classes) is not None:
         return Start.BASE, None
     sentence = Sentence(
-        "Training starts from ImageNet's weights instead of the base model's: none of the {classes} is called a number "
-        "plate. “Start from” in the hyperparameters changes that.",
-        classes=Count(len(names), "class"),
+        "Training starts from ImageNet's weights instead of the base model's: none of the {classes} is said to be "
+        "number plates. “Start from” in the hyperparameters changes that.",
+        classes=Count(len(classes), "class"),
     )
-    if len(names) == 1:
+    if len(classes) == 1:
         sentence = Sentence(
-            "Training starts from ImageNet's weights instead of the base model's: “{name}” is no name of number "
-            "plates known here. “Start from” in the hyperparameters changes that.",
-            name=names[0],
+            "Training starts from ImageNet's weights instead of the base model's: “{name}” is not said to be number "
+            "plates. “Start from” in the hyperparameters changes that.",
+            name=classes[0].name,
         )
     return Start.IMAGENET, sentence

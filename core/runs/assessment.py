@@ -44,7 +44,8 @@ def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snap
     boxes: dict[int, list[SnapshotBox]] = {}
     for a in project.annotations():
         boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, check.box(a), a.difficult))
-    classes = [(entry.id, entry.name) for entry in project.classes()]
+    object_classes = project.classes()
+    classes = [(entry.id, entry.name) for entry in object_classes]
     rejected: dict[int, list[SnapshotBox]] = {}
     for r in project.rejections():
         rejected.setdefault(r.image_id, []).append(SnapshotBox.of(r.class_id, check.box(r)))
@@ -59,7 +60,8 @@ def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snap
             with_box, with_none = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
             image = SnapshotImage(record.id, path, record.subset, with_box, with_none, unjudged)
             (done if record.state.is_done else to_do).append(image)
-    return make_snapshot(classes, done, to_do)
+    said = [(entry.id, entry.plates) for entry in object_classes if entry.plates is not None]
+    return make_snapshot(classes, done, to_do, said)
 
 
 def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[SnapshotImage]:

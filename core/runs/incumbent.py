@@ -32,7 +32,7 @@ def compare_with_incumbent(run: Run, snapshot: Snapshot, threads: int, progress:
     if run.incumbent is None or run.incumbent == run.id:
         return None
     try:
-        chosen = choose_model(run.folder.parent, run.incumbent, snapshot.classes)
+        chosen = choose_model(run.folder.parent, run.incumbent, snapshot.object_classes)
     except UserError as error:
         _log.info("there is nothing to compare with: %s", error)
         return None

@@ -50,15 +50,15 @@ class ListedRun:
         return self.has_model or self.is_imported
 
 
-def listed_runs(runs_dir: Path) -> list[ListedRun]:
-    """All runs of a project, newest first, then the base model if there is one."""
+def listed_runs(runs_dir: Path, *, with_base: bool = True) -> list[ListedRun]:
+    """All runs of a project, newest first, then the base model if there is one and it is wanted."""
     runs = list_runs(runs_dir)
     numbers = run_numbers(runs)
     first: dict[str, int] = {}
     for run in reversed(runs):
         first.setdefault(run.snapshot_hash, numbers[run.id])
     rows = [_listed(run, numbers, first) for run in runs]
-    base = base_model_folder()
+    base = base_model_folder() if with_base else None
     if base is not None:
         model = Run(base, model=ModelCard.read(base).name, state=RunState.FINISHED)
         rows.append(ListedRun(model, 0, folder_bytes(base), 0, model.has_model))

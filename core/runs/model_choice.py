@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.annotation import ObjectClass
 from core.errors import ModelError
 from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
-from core.model.plate_names import is_plate_name
+from core.model.plate_names import plates_among
 from core.runs.run import find_run
 
 
@@ -26,13 +27,13 @@ class ChosenModel:
         return self.id == BASE_RUN
 
 
-def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[ObjectClass]) -> ChosenModel:
     """The run with this id, or the base model for BASE_RUN and for None (no active model).
 
     Args:
         runs_dir: of the project.
         run_id: the user's choice, or :func:`core.runs.promotion.active_model`.
-        classes: ``(id, name)`` of the project, in their order.
+        classes: of the project, in their order.
 
     Raises:
         ModelError: no such run, it left no model, or the base model is missing or does not fit.
@@ -43,7 +44,7 @@ def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int
     return ChosenModel(run.id, run.folder)
 
 
-def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
+def base_model(classes: Sequence[ObjectClass]) -> ChosenModel:
     """The base model, for a project of these classes.
 
     Raises:
@@ -55,21 +56,19 @@ def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
     return ChosenModel(BASE_RUN, folder, (plate_class(classes),))
 
 
-def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
-    """The class ``(id, name)`` for the base model's plates: the only one, else the one named after plates.
+def plate_class(classes: Sequence[ObjectClass]) -> tuple[int, str]:
+    """The class ``(id, name)`` for the base model's plates, by :func:`core.model.plate_names.plates_among`.
 
     Raises:
-        ModelError: there is no class, or none of several is named after plates.
+        ModelError: there is none.
     """
-    if len(classes) == 1:
-        return classes[0]
-    match = next((each for each in classes if is_plate_name(each[1])), None)
     if not classes:
         raise ModelError("The base model only knows number plates, and the project has no classes: add one for them.")
-    if match is None:
+    plates = plates_among(classes)
+    if plates is None:
         raise ModelError(
             "The base model only knows number plates, and none of the project's classes is one ({names}): train a "
             "model first.",
-            names=", ".join(name for _, name in classes),
+            names=", ".join(entry.name for entry in classes),
         )
-    return match
+    return plates.id, plates.name

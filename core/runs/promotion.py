@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 
 from core.model.base import BASE_RUN, base_model_folder
+from core.model.plate_names import plates_among
 from core.runs.run import Run, RunState, list_runs
 from core.store.project import ACTIVE_RUN, Project
 
@@ -28,6 +29,15 @@ def active_model(project: Project) -> str | None:
         ProjectError: the project cannot be read.
     """
     return _decide(project, list_runs(project.runs_folder))
+
+
+def has_base_model(project: Project) -> bool:
+    """Whether the base model is there, and knows one of the project's classes.
+
+    Raises:
+        ProjectError: the project cannot be read.
+    """
+    return base_model_folder() is not None and plates_among(project.classes()) is not None
 
 
 def settle(project: Project) -> str | None:
@@ -75,7 +85,7 @@ def best_of(runs: Sequence[Run], *, has_base: bool) -> str | None:
 
 
 def _decide(project: Project, runs: Sequence[Run]) -> str | None:
-    has_base = base_model_folder() is not None
+    has_base = has_base_model(project)
     active = project.meta(ACTIVE_RUN)
     if not _is_available(active, runs, has_base=has_base):
         return best_of(runs, has_base=has_base)

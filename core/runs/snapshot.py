@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from core.annotation import Subset
+from core.annotation import ObjectClass, Subset
 from core.errors import TrainingError, reason
 from core.evaluation.matching import TrueBox, not_judged
 from core.geometry import Box, FloatArray
@@ -78,12 +78,20 @@ def _xyxy(boxes: tuple[SnapshotBox, ...]) -> FloatArray:
 class Snapshot:
     """Classes ``(id, name)`` in the order shown, and the done images with their boxes.
 
-    ``to_do`` are images not done on which the user rejected suggestions: only those are known.
+    ``to_do`` are images not done on which the user rejected suggestions: only those are known. ``plates`` are the ids
+    of classes with the user's word on whether they are number plates.
     """
 
     classes: tuple[tuple[int, str], ...]
     images: tuple[SnapshotImage, ...]
     to_do: tuple[SnapshotImage, ...] = ()
+    plates: tuple[tuple[int, bool], ...] = ()
+
+    @property
+    def object_classes(self) -> list[ObjectClass]:
+        """The classes with what tells whether they are number plates."""
+        said = dict(self.plates)
+        return [ObjectClass(n, name, place, plates=said.get(n)) for place, (n, name) in enumerate(self.classes)]
 
     @property
     def hash(self) -> str:
@@ -120,8 +128,9 @@ class Snapshot:
             for name in ("rejected", "unjudged"):
                 if not image[name]:
                     del image[name]
-        if not fields["to_do"]:
-            del fields["to_do"]
+        for name in ("to_do", "plates"):
+            if not fields[name]:
+                del fields[name]
         return json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
 
     @classmethod
@@ -135,7 +144,8 @@ class Snapshot:
             fields = json.loads(text)
             images = tuple(_image(row) for row in fields["images"])
             to_do = tuple(_image(row) for row in fields.get("to_do", ()))
-            return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images, to_do)
+            plates = tuple((int(row[0]), bool(row[1])) for row in fields.get("plates", ()))
+            return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images, to_do, plates)
         except (ValueError, KeyError, TypeError) as error:
             raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
@@ -188,8 +198,11 @@ def _truth(image: SnapshotImage) -> list[TrueBox]:
 
 
 def make_snapshot(
-    classes: Iterable[tuple[int, str]], images: Iterable[SnapshotImage], to_do: Iterable[SnapshotImage] = ()
+    classes: Iterable[tuple[int, str]],
+    images: Iterable[SnapshotImage],
+    to_do: Iterable[SnapshotImage] = (),
+    plates: Iterable[tuple[int, bool]] = (),
 ) -> Snapshot:
     """A snapshot with its images in order of id: equal labels have equal hashes."""
-    by_id = [tuple(sorted(each, key=lambda image: image.id)) for each in (images, to_do)]
-    return Snapshot(tuple(classes), *by_id)
+    done, known = (tuple(sorted(each, key=lambda image: image.id)) for each in (images, to_do))
+    return Snapshot(tuple(classes), done, known, tuple(plates))

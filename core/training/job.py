@@ -149,7 +149,7 @@ class TrainingJob:
             return Start(config.start)
         if config.base_folder or config.settings.backbone_alpha is None:
             return Start.BASE
-        start, sentence = choose_start([name for _, name in self._snapshot.classes])
+        start, sentence = choose_start(self._snapshot.object_classes)
         if sentence is not None and not self._rescue:
             self._send(Notice(sentence))
         return start

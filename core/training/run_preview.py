@@ -70,14 +70,14 @@ class OtherPictures:
 
 
 @dataclass(frozen=True, slots=True)
-class NotJudged:
+class UnjudgedImages:
     """Number of images done before there was a class, of which they teach nothing."""
 
     name: str
     images: int
 
 
-PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross | OtherPictures | NotJudged
+PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross | OtherPictures | UnjudgedImages
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _scarce(snapshot: Snapshot, counts: Mapping[int, int]) -> list[PreviewWarnin
 
 def _not_judged(snapshot: Snapshot, images: Sequence[SnapshotImage]) -> list[PreviewWarning]:
     counts = Counter(number for image in images for number in image.unjudged)
-    return [NotJudged(name, counts[class_id]) for class_id, name in snapshot.classes if counts[class_id]]
+    return [UnjudgedImages(name, counts[class_id]) for class_id, name in snapshot.classes if counts[class_id]]
 
 
 def _twins(split: Split, hashes: Mapping[int, HashArray]) -> list[PreviewWarning]:

@@ -53,7 +53,7 @@ def mark_done(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
 
 
 def mark_empty(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
-    """Mark them as without plates, boxes taken away in the same step; locked boxes speak against it."""
+    """Mark them as without objects, boxes taken away in the same step; locked boxes speak against it."""
     on = {number: document.annotations(number) for number in image_ids}
     free = [number for number in image_ids if len(unlocked(document, on[number])) == len(on[number])]
     boxes = tuple(each.id for number in free for each in on[number])

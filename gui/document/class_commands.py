@@ -48,6 +48,17 @@ def rename_class(document: Document, class_id: int, name: str) -> None:
     _push(document, text, Edit(put_classes=(renamed,)))
 
 
+def say_plates(document: Document, class_id: int, *, are_plates: bool) -> None:
+    """Say whether the objects of a class are number plates, whatever its name: then the base model suggests them."""
+    before = _class(document, class_id)
+    if before.plates is not are_plates:
+        words = (
+            _translate("Undo", "“{}”: number plates") if are_plates else _translate("Undo", "“{}”: not number plates")
+        )
+        changed = dataclasses.replace(before, plates=are_plates)
+        _push(document, words.format(before.name), Edit(put_classes=(changed,)))
+
+
 def recolour_class(document: Document, class_id: int, colour: str | None) -> None:
     """Give the boxes of a class another colour (``#rrggbb``); None: by its place in the list."""
     before = _class(document, class_id)

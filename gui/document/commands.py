@@ -24,7 +24,7 @@ _translate = QCoreApplication.translate
 _STATE_TEXTS = {
     ImageState.TODO: QT_TRANSLATE_NOOP("Undo", "Mark to do"),
     ImageState.DONE: QT_TRANSLATE_NOOP("Undo", "Mark done"),
-    ImageState.EMPTY: QT_TRANSLATE_NOOP("Undo", "Mark no plates"),
+    ImageState.EMPTY: QT_TRANSLATE_NOOP("Undo", "Mark no objects"),
 }
 _FLAG_TEXTS = {
     (Flag.DIFFICULT, True): QT_TRANSLATE_NOOP("Undo", "Mark as difficult"),
@@ -37,7 +37,7 @@ _FLAG_TEXTS = {
 
 
 def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
-    """Add a box that a user drew. An image marked "no plates" is to do again."""
+    """Add a box that a user drew. An image marked "no objects" is to do again."""
     annotation = Annotation(document.new_annotation_id(), image_id, class_id, box)
     push(
         document,
@@ -144,7 +144,7 @@ def unlocked(document: Document, annotations: Iterable[Annotation]) -> list[Anno
 
 
 def mark(document: Document, image_id: int, state: ImageState, seconds: float | None = None) -> bool:
-    """Set an image's state. "No plates here" takes boxes away that were on it.
+    """Set an image's state. "No objects here" takes boxes away that were on it.
 
     An image that has the state is judged for the classes that came later, too.
 
@@ -155,7 +155,7 @@ def mark(document: Document, image_id: int, state: ImageState, seconds: float | 
         seconds: how long a user has worked on it.
 
     Returns:
-        False where locked boxes speak against "no plates": nothing is changed then.
+        False where locked boxes speak against "no objects": nothing is changed then.
     """
     removed: tuple[int, ...] = ()
     if state is ImageState.EMPTY:
@@ -226,6 +226,6 @@ def _set_removed(document: Document, image_ids: Sequence[int], *, is_removed: bo
 
 
 def reopened(document: Document, image_id: int) -> tuple[tuple[int, ImageState], ...]:
-    """The state that an image marked "no plates" gets with a box: it is to do again."""
+    """The state that an image marked "no objects" gets with a box: it is to do again."""
     is_empty = document.image(image_id).state is ImageState.EMPTY
     return ((image_id, ImageState.TODO),) if is_empty else ()

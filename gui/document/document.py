@@ -16,6 +16,7 @@ from PySide6.QtCore import Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import BASE_RUN
+from core.model.plate_names import plates_among
 from core.runs.promotion import is_promoted, settle
 from core.runs.run import Run
 from core.store import Edit, OpenedProject, Project, open_location
@@ -60,7 +61,7 @@ class Document(DocumentImages):
         #: The picture of that one, being read or there.
         self.first_picture = data.first_picture
         self.active_run = data.active_run
-        self._has_base_model = data.has_base_model
+        self._is_base_there = data.has_base_model
         self.box_states = BoxStates(self)
         self.image_facts = ImageFacts(self)
         #: The names of the runs.
@@ -68,7 +69,10 @@ class Document(DocumentImages):
         self._classes = list(data.classes)
         self._next_class_id = data.next_class_id
         self._annotations = ByImage(data.annotations)
-        self._predictions = ByImage(data.predictions)
+        base_class = self._base_class()
+        # An earlier version let the base model suggest for a class of any name.
+        foreign = (each.run_id == BASE_RUN and each.class_id != base_class for each in data.predictions)
+        self._predictions = ByImage(each for each, gone in zip(data.predictions, foreign, strict=True) if not gone)
         self._rejections = ByImage(data.rejections)
         self._next_annotation_id = data.next_annotation_id
         self._next_prediction_id = data.next_prediction_id
@@ -175,9 +179,14 @@ class Document(DocumentImages):
         return [each for each in self._predictions if each.run_id == run_id]
 
     @property
+    def has_plates(self) -> bool:
+        """Whether a class is number plates, which the base model knows."""
+        return plates_among(self._classes) is not None
+
+    @property
     def suggesting(self) -> str:
         """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
-        return self.active_run or (BASE_RUN if self._has_base_model else "")
+        return self.active_run or ("" if self._base_class() is None else BASE_RUN)
 
     def unjudged(self, image_id: int) -> list[ObjectClass]:
         """The classes that a done image was not judged for: it was done before there was such a class."""
@@ -288,6 +297,7 @@ class Document(DocumentImages):
 
     def take_over(self, edit: Edit) -> None:
         """Take an edit that the file has, or is about to get, over into memory, and tell the views."""
+        suggesting, base_class = self.suggesting, self._base_class()
         has_classes = self._put_classes(edit)
         gone, added, moved = self._put_images(edit)
         changed: dict[int | None, None] = {}  # None: there was nothing to take away
@@ -298,16 +308,7 @@ class Document(DocumentImages):
         changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
         suggestions_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
         suggestions_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
-        completions, every_class = dict(edit.completions), frozenset(each.id for each in self._classes)
-        for image_id, state in edit.states:
-            known, judged_for = completions.get(image_id), every_class if state.is_done else None
-            self._images[image_id] = dataclasses.replace(
-                self._images[image_id], state=state, completion=known, judged_for=judged_for
-            )
-            changed[image_id] = None
-        for image_id, class_ids in edit.judged_for:
-            self._images[image_id] = dataclasses.replace(self._images[image_id], judged_for=class_ids)
-            changed[image_id] = None
+        changed |= dict.fromkeys(self._set_states(edit))
         for image_id, labelled in edit.labelled:
             record = self._images[image_id]
             now = None if labelled is None else labelled.completed(record.picture)
@@ -315,8 +316,7 @@ class Document(DocumentImages):
             self._note_change(image_id)
             changed[image_id] = None
         if has_classes:
-            self._drop_without_class()
-            self.classes_changed.emit()
+            self._settle_classes(suggesting, base_class)
         self._set_removed(edit.removed)
         if gone:
             self.images_removed.emit(gone)
@@ -400,16 +400,44 @@ class Document(DocumentImages):
 
     # --- beneath -------------------------------------------------------------------------------
 
+    def _base_class(self) -> int | None:
+        """The id of the class whose objects the base model detects; None without it or such a class."""
+        plates = plates_among(self._classes) if self._is_base_there else None
+        return None if plates is None else plates.id
+
     def _has_boxes(self, image_id: int) -> bool:
         return bool(self._annotations.on(image_id))
 
+    def _settle_classes(self, suggesting: str, base_class: int | None) -> None:
+        """Tell that classes changed, and that there is another model, where the base model knows others than before."""
+        self._drop_without_class()
+        if self._base_class() != base_class:
+            self._thread.run(lambda project: project.mark_predictions_outdated(BASE_RUN), None, self.failed.emit)
+        self.classes_changed.emit()
+        if self.suggesting != suggesting:
+            self.active_run_changed.emit(self.active_run or "")
+
     def _drop_without_class(self) -> None:
-        """The file dropped suggestions and rejections with their class."""
-        known = {each.id for each in self._classes}
-        changed = self._predictions.remove_where(lambda each: each.class_id not in known)
+        """The file dropped suggestions and rejections with their class; the base model's are of plates alone."""
+        known, base_class = {each.id for each in self._classes}, self._base_class()
+        changed = self._predictions.remove_where(
+            lambda each: each.class_id not in known or (each.run_id == BASE_RUN and each.class_id != base_class)
+        )
         changed += self._rejections.remove_where(lambda each: each.class_id not in known)
         for image_id in dict.fromkeys(changed):
             self.predictions_changed.emit(image_id)
+
+    def _set_states(self, edit: Edit) -> list[int]:
+        """Set the states of images and the classes that they are judged for; gives those images."""
+        completions, every_class = dict(edit.completions), frozenset(each.id for each in self._classes)
+        for image_id, state in edit.states:
+            known, judged_for = completions.get(image_id), every_class if state.is_done else None
+            self._images[image_id] = dataclasses.replace(
+                self._images[image_id], state=state, completion=known, judged_for=judged_for
+            )
+        for image_id, class_ids in edit.judged_for:
+            self._images[image_id] = dataclasses.replace(self._images[image_id], judged_for=class_ids)
+        return [number for number, _ in (*edit.states, *edit.judged_for)]
 
     def _put_classes(self, edit: Edit) -> bool:
         if not edit.put_classes and not edit.delete_classes:

@@ -25,8 +25,8 @@ _TEXTS = {
     Show.TODO: (QT_TRANSLATE_NOOP("Chips", "To do"), QT_TRANSLATE_NOOP("Chips", "Show only images that are to do")),
     Show.DONE: (QT_TRANSLATE_NOOP("Chips", "Done"), QT_TRANSLATE_NOOP("Chips", "Show only images that are done")),
     Show.EMPTY: (
-        QT_TRANSLATE_NOOP("Chips", "No plates"),
-        QT_TRANSLATE_NOOP("Chips", "Show only images marked as having no plates"),
+        QT_TRANSLATE_NOOP("Chips", "No objects"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images marked as having no objects"),
     ),
     Show.SUGGESTED: (
         QT_TRANSLATE_NOOP("Chips", "Suggested"),

@@ -16,7 +16,7 @@ _TEXTS = {
     Show.ALL: "",
     Show.TODO: QT_TRANSLATE_NOOP("EmptyState", "Nothing left to do: every image is done."),
     Show.DONE: QT_TRANSLATE_NOOP("EmptyState", "No image is done yet. Draw the boxes on one, then press {}."),
-    Show.EMPTY: QT_TRANSLATE_NOOP("EmptyState", "No image is marked as having no plates. Press {} to mark one."),
+    Show.EMPTY: QT_TRANSLATE_NOOP("EmptyState", "No image is marked as having no objects. Press {} to mark one."),
     Show.SUGGESTED: QT_TRANSLATE_NOOP(
         "EmptyState",
         "No suggestions on images to do. Train a model, or lower “Minimum score” on the right.",

@@ -14,7 +14,7 @@ from gui.style.theme import tokens
 _NAMES = {
     ImageState.TODO: QT_TRANSLATE_NOOP("ImageState", "To do"),
     ImageState.DONE: QT_TRANSLATE_NOOP("ImageState", "Done"),
-    ImageState.EMPTY: QT_TRANSLATE_NOOP("ImageState", "No plates"),
+    ImageState.EMPTY: QT_TRANSLATE_NOOP("ImageState", "No objects"),
 }
 _ICON_SCALE = 2
 
@@ -25,7 +25,7 @@ def state_name(state: ImageState) -> str:
 
 
 def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
-    """Paint a ring (to do), a disc with a tick (done) or a ring with a stroke (no plates), filling ``area``."""
+    """Paint a ring (to do), a disc with a tick (done) or a ring with a stroke (no objects), filling ``area``."""
     colors = tokens()
     side = min(area.width(), area.height())
     width = side / 9

@@ -295,7 +295,7 @@ class ImportDialog(QDialog):
             )
         text = self.tr("{} with {}").format(counted(plan.boxed, "image"), boxes)
         if plan.empty:
-            text += self.tr(", {} without plates").format(number(plan.empty))
+            text += self.tr(", {} without objects").format(number(plan.empty))
         return text
 
     def _words_after(self, plan: ImportPlan) -> str:
@@ -303,7 +303,7 @@ class ImportDialog(QDialog):
         if plan.new:
             parts.append(self.tr("New to the project: {}").format(counted(plan.new, "image")))
         states = plan.states
-        after = self.tr("The project afterwards: {} done, {} no plates, {} to do").format(
+        after = self.tr("The project afterwards: {} done, {} no objects, {} to do").format(
             number(states[ImageState.DONE]), number(states[ImageState.EMPTY]), number(states[ImageState.TODO])
         )
         return ". ".join((*parts, after)) + "."

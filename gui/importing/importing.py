@@ -70,7 +70,7 @@ def told(report: ImportReport) -> str:
         )
     ]
     if report.empty:
-        parts.append(_translate("Importing", "{} without plates").format(number(report.empty)))
+        parts.append(_translate("Importing", "{} without objects").format(number(report.empty)))
     if report.todo:
         parts.append(_translate("Importing", "{} to do").format(number(report.todo)))
     return f"{', '.join(parts)}."

@@ -50,7 +50,7 @@ def read_models(project: Project) -> list[ModelChoice]:
         if run.has_model or run.imported is not None
     ]
     try:
-        base = base_model([(each.id, each.name) for each in project.classes()])
+        base = base_model(project.classes())
     except ModelError:
         return choices
     return [*choices, ModelChoice(BASE_RUN, _sentence_case(run_label(BASE_RUN)), Model(base.folder, base.classes))]

@@ -298,13 +298,19 @@ TABLE: tuple[Spec, ...] = (
     ),
     _image(*("search", "&Search images", ("/",), "Search the image list", "search"), do=lambda w: w.labelling.search()),
     _image(
-        *("done_next", "Mark &done and go on", ("Space",), "Every plate has its box: mark done, go on", "circle-check"),
+        *(
+            "done_next",
+            "Mark &done and go on",
+            ("Space",),
+            "Every object has its box: mark done, go on",
+            "circle-check",
+        ),
         do=_either(lambda w: w.labelling.batch.done(), lambda w: w.labelling.verbs.done_next()),
         scope=Scope.PICTURE,
         line=True,
     ),
     _image(
-        *("empty_next", "Mark as having n&o plates", ("N",), "No plate here: mark it so, go on", "circle-slash"),
+        *("empty_next", "Mark as having n&o objects", ("N",), "No object here: mark it so, go on", "circle-slash"),
         do=_either(lambda w: w.labelling.batch.empty(), lambda w: w.labelling.verbs.empty_next()),
     ),
     _image(

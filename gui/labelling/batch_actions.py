@@ -41,7 +41,7 @@ class BatchActions(QObject):
             return ""
         verbs = [
             ("done_next", self.tr("{} done")),
-            ("empty_next", self.tr("{} no plates")),
+            ("empty_next", self.tr("{} no objects")),
             ("accept_next", self.tr("{} accepts suggestions")),
             ("remove_image", self.tr("{} removes them")),
         ]
@@ -97,7 +97,7 @@ class BatchActions(QObject):
     def mark_empty(self, image_ids: Sequence[int]) -> None:
         judged, unjudged = self._judged(image_ids)
         came = batch_commands.mark_empty(self._document, judged)
-        told = self.tr("{} marked as having no plates.").format(counted(came.images, "image")) if came.images else ""
+        told = self.tr("{} marked as having no objects.").format(counted(came.images, "image")) if came.images else ""
         if came.boxes:
             told += " " + self.tr("{} deleted.").format(counted(came.boxes, "box"))
         if came.left:

@@ -72,7 +72,7 @@ def _parts_of_box(now: Situation) -> list[str]:
 
 def _parts_without_box(now: Situation) -> list[str]:
     go_next = _with("next", translate("Hints", "{} next image"))
-    no_plates = _with("empty_next", translate("Hints", "{} no plates"))
+    no_plates = _with("empty_next", translate("Hints", "{} no objects"))
     draw = _with("draw_tool", translate("Hints", "{} draws a box"))
     if now.suggestions:
         return [_accepts(now), _with("reject", translate("Hints", "a click accepts one, {} rejects it")), no_plates]
@@ -81,8 +81,8 @@ def _parts_without_box(now: Situation) -> list[str]:
     if now.state is ImageState.EMPTY:
         goes_on = _with("done_next", translate("Hints", "{} goes on"))
         puts_back = _with("mark_to_do", translate("Hints", "{} marks it as to do"))
-        return [translate("Hints", "Marked as having no plates"), goes_on, puts_back]
-    return [translate("Hints", "Drag a box around each plate") if now.drawing else draw, no_plates, go_next]
+        return [translate("Hints", "Marked as having no objects"), goes_on, puts_back]
+    return [translate("Hints", "Drag a box around each object") if now.drawing else draw, no_plates, go_next]
 
 
 def _done(now: Situation) -> str:

@@ -26,7 +26,7 @@ RIGHT_IN_A_ROW = 6
 class Labelling(QObject):
     """Acts on the image shown through undoable commands.
 
-    An image is judged (done, no plates) only once its picture is on the screen: a held key never runs
+    An image is judged (done, no objects) only once its picture is on the screen: a held key never runs
     ahead of what the user sees.
     """
 
@@ -69,7 +69,7 @@ class Labelling(QObject):
     # --- judging -------------------------------------------------------------------------------
 
     def done_next(self) -> None:
-        """Mark the image done and go on. Without a box that would say "no plates": N says that.
+        """Mark the image done and go on. Without a box that would say "no objects": N says that.
 
         Where a sure suggestion is left over, it asks first.
         """
@@ -90,7 +90,7 @@ class Labelling(QObject):
         self.next()
 
     def empty_next(self) -> None:
-        """Mark the image as without plates, boxes taken away in the same step, and go on."""
+        """Mark the image as without objects, boxes taken away in the same step, and go on."""
         image_id = self.judged()
         if image_id is None:
             self._pass_by()
@@ -103,7 +103,7 @@ class Labelling(QObject):
             return
         self.next()
         if removed:
-            told = self.tr("No plates: {} deleted. {} restores them.")
+            told = self.tr("No objects: {} deleted. {} restores them.")
             self.message.emit(told.format(counted(removed, "box"), key_or_name("undo")))
 
     def mark_to_do(self) -> None:
@@ -130,7 +130,7 @@ class Labelling(QObject):
         elif self._document.annotations(image_id):
             self.done_next()
         else:
-            told = self.tr("No suggestion here: draw a box, or press {} for no plates.")
+            told = self.tr("No suggestion here: draw a box, or press {} for no objects.")
             self.message.emit(told.format(key_or_name("empty_next")))
 
     def accept_all(self) -> None:
@@ -259,9 +259,9 @@ class Labelling(QObject):
     def _no_box_yet(self) -> str:
         no_plates = key_or_name("empty_next")
         if self._canvas.visible_predictions():
-            told = self.tr("No box yet: {} accepts the suggestions, {} says no plates.")
+            told = self.tr("No box yet: {} accepts the suggestions, {} says no objects.")
             return told.format(key_or_name("accept_next"), no_plates)
-        return self.tr("No box yet: draw one, or press {} for no plates.").format(no_plates)
+        return self.tr("No box yet: draw one, or press {} for no objects.").format(no_plates)
 
     def _acted(self) -> None:
         self.time.act()

@@ -63,7 +63,7 @@ def list_menu(view: ImageListView, document: Document, batch: BatchActions) -> Q
 
 _SELECTED = QT_TRANSLATE_NOOP("ListMenu", "{} selected")
 _DONE = QT_TRANSLATE_NOOP("ListMenu", "Mark &done")
-_EMPTY = QT_TRANSLATE_NOOP("ListMenu", "Mark as having no &plates")
+_EMPTY = QT_TRANSLATE_NOOP("ListMenu", "Mark as having no &objects")
 _TO_DO = QT_TRANSLATE_NOOP("ListMenu", "Mark &to do again")
 _ACCEPT = QT_TRANSLATE_NOOP("ListMenu", "&Accept suggestions")
 _COPY_PATH = QT_TRANSLATE_NOOP("ListMenu", "&Copy path")

@@ -24,6 +24,7 @@ from gui.labelling.labelling import Labelling
 from gui.labelling.late_classes import LateClasses
 from gui.labelling.list_menu import show_list_menu
 from gui.labelling.measurements import Measurements
+from gui.labelling.plate_question import PlateQuestion
 from gui.labelling.shown_image import ShownImage
 from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.labelling.view_aids import ViewAids
@@ -308,6 +309,7 @@ class LabellingPage(Page):
         stop = MessageAction(self.tr("Do not ask in this project"), lambda: sure.set_on(False))
         sure.asked.connect(lambda question: messages.show_message(question, MessageKind.INFO, stop))
         sure.settled.connect(messages.dismiss)
+        PlateQuestion(document, messages, self).ask()
         LateClasses(document, messages, self.list_only, self).begin()
         bar = self.images.action_bar
         bar.find_requested.connect(self.files.find_missing)

@@ -60,12 +60,10 @@ class SuggestionFlow(QObject):
         """Show what the suggester tells, and hand the panel's verdicts on."""
         suggester.failed.connect(lambda sentence: messages.show_message(sentence, MessageKind.WARN))
         suggester.progress.connect(self._show_progress)
-        suggester.declined.connect(self._tab.show_no_model_reason)
         self._tab.suggestions.accept_all.connect(labelling.accept_all)
         self._tab.suggestions.accept.connect(labelling.accept_one)
         self._tab.suggestions.reject.connect(labelling.reject)
         self._tab.suggestions.rejected.restore_requested.connect(labelling.take_back)
-        self._tab.show_no_model_reason(suggester.reason)
 
     def show_from(self, threshold: float) -> None:
         """Show suggestions from this score."""

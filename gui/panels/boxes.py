@@ -102,8 +102,8 @@ class BoxList(QWidget):
         if self._image_id is None or self._canvas.picture is None:
             return ""  # the canvas explains why it shows nothing
         if document.image(self._image_id).state is ImageState.EMPTY:
-            return self.tr("Marked as having no plates.")
-        text = self.tr("No boxes yet. Press {} and draw one around each plate, or {} if there are none.")
+            return self.tr("Marked as having no objects.")
+        text = self.tr("No boxes yet. Press {} and draw one around each object, or {} if there are none.")
         return text.format(key_or_name("draw_tool"), key_or_name("empty_next"))
 
     def _hidden_text(self, count: int, states: BoxStates) -> str:

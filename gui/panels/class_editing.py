@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QDialog, QMenu, QWidget
 
 from core.annotation import ObjectClass
 from core.files.natural_sort import natural_key
+from core.model.plate_names import is_plates
 from gui.dialogs.ask import Role, ask
 from gui.dialogs.merge_classes import MergeForm
 from gui.document import class_commands
@@ -119,6 +120,10 @@ class ClassEditing(QObject):
             colours.addAction(box_icon(QColor(colour)), QCoreApplication.translate("Colour", name), recolour)
         colours.addAction(self.tr("&Other…"), partial(self.choose_colour, each.id))
         colours.addAction(self.tr("&Automatic"), partial(class_commands.recolour_class, self._document, each.id, None))
+        say = partial(class_commands.say_plates, self._document, each.id, are_plates=not is_plates(each))
+        plates = menu.addAction(self.tr("Number &plates"), say)
+        plates.setCheckable(True)
+        plates.setChecked(is_plates(each))
         menu.addAction(self.tr("Move &up"), partial(self.move, each.id, -1)).setEnabled(place > 0)
         menu.addAction(self.tr("Move &down"), partial(self.move, each.id, 1)).setEnabled(place < count - 1)
         menu.addAction(self.tr("&Merge into…"), partial(self.merge, each.id)).setEnabled(count > 1)

@@ -20,7 +20,7 @@ from gui.style.widgets import ElidedLabel, label, line, set_style_property
 _STATES = {
     ImageState.TODO: (QT_TRANSLATE_NOOP("ImageTab", "To do"), "dim"),
     ImageState.DONE: (QT_TRANSLATE_NOOP("ImageTab", "Done"), "good"),
-    ImageState.EMPTY: (QT_TRANSLATE_NOOP("ImageTab", "No plates"), "good"),
+    ImageState.EMPTY: (QT_TRANSLATE_NOOP("ImageTab", "No objects"), "good"),
 }
 _REMOVED = (QT_TRANSLATE_NOOP("ImageTab", "Removed"), "dim")
 
@@ -33,7 +33,6 @@ class ImageTab(QWidget):
         self._document: Document | None = None
         self._canvas = canvas
         self._image_id: int | None = None
-        self._no_model_reason = ""
         self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
         self._size = label("", "dim")
@@ -75,11 +74,6 @@ class ImageTab(QWidget):
         self._image_id = image_id
         self.refresh()
 
-    def show_no_model_reason(self, sentence: str) -> None:
-        """Show why the base model makes no suggestions; empty if a model makes them."""
-        self._no_model_reason = sentence
-        self._refresh_suggestions()
-
     def refresh(self) -> None:
         """Update from the document and the canvas."""
         self.boxes.show_image(self._image_id)
@@ -113,9 +107,8 @@ class ImageTab(QWidget):
         image_id = self._image_id
         hidden = 0 if image_id is None else len(suggested(document, image_id)) - shown
         self.suggestions.show_image_state(
-            source=document.run_names.name(document.suggesting) if not self._no_model_reason else "",
+            source=document.run_names.name(document.suggesting) if document.suggesting else "",
             imported=", ".join(map(document.run_names.name, sources)) if has_imported else "",
-            no_model_reason=self._no_model_reason,
             shown=shown,
             hidden=hidden if not document.box_states.all_hidden else 0,
             selected=self._canvas.selected_prediction() is not None,

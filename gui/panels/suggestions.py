@@ -90,7 +90,6 @@ class SuggestionPanel(QWidget):
         shown: int,
         hidden: int,
         selected: bool,
-        no_model_reason: str = "",
         is_done: bool = False,
         is_predicted: bool = True,
         rejections: Sequence[Rejection] = (),
@@ -103,7 +102,6 @@ class SuggestionPanel(QWidget):
             shown: number of suggestions on the canvas.
             hidden: number of suggestions below the threshold.
             selected: whether one is selected.
-            no_model_reason: why no model makes suggestions.
             is_done: whether the image is done and so shows none.
             is_predicted: whether the model has predicted the image.
             rejections: those on the image.
@@ -112,7 +110,6 @@ class SuggestionPanel(QWidget):
         if imported:
             self.source.setToolTip(f"{self.source.text()}\n{self.tr(_SEVERAL)}")
         self.source.setVisible(bool(source or imported))
-        self._none.setText(no_model_reason or self.tr(_NO_MODEL))
         has_any = bool(source or shown or hidden)
         self._none.setVisible(not has_any)
         self._controls.setVisible(has_any)

@@ -202,7 +202,7 @@ class DisagreementPart(GridPart):
         self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
         done = self._done_ids()
         missing = sum(number not in self.facts.predicted and number not in self._tried for number in done)
-        can_predict = bool(self.facts.run_id) and not self.context.suggester.reason
+        can_predict = bool(self.facts.run_id)
         self.bar.show_progress(len(done) - missing if can_predict else 0, len(done) if can_predict else 0)
         words = [self.tr("{} to decide").format(counted(listed, "box"))] if listed else []
         if self._decided:
@@ -218,8 +218,6 @@ class DisagreementPart(GridPart):
                     "No image is done yet. Draw boxes on some images and mark them done to compare them with the model."
                 )
             )
-        elif self.context.suggester.reason:
-            self.notice.set_text(self.context.suggester.reason)
         elif not self.facts.run_id:
             self.notice.set_text(
                 self.tr("No model yet. After training, this shows where the model and your labels differ.")

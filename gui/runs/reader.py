@@ -86,7 +86,12 @@ class RunsReader(QObject):
         """Request the list; :attr:`listed` answers."""
         self._listing += 1
         listed = partial(self._listed, self._listing)
-        self._background.run(partial(_list, self.runs_dir), listed, self._told, priority=Priority.SUPPLEMENT)
+        self._background.run(
+            partial(_list, self.runs_dir, self._document.has_plates),
+            listed,
+            self._told,
+            priority=Priority.SUPPLEMENT,
+        )
 
     def read_report(self, row: ListedRun) -> None:
         """Request the report from a run's files; :attr:`reported` answers."""
@@ -214,10 +219,10 @@ class RunsReader(QObject):
 # --- on other threads ------------------------------------------------------------------------------
 
 
-def _list(runs_dir: Path) -> list[ListedRun]:
+def _list(runs_dir: Path, with_base: bool) -> list[ListedRun]:
     from core.runs.listing import listed_runs
 
-    return listed_runs(runs_dir)
+    return listed_runs(runs_dir, with_base=with_base)
 
 
 def _with_scores(rows: list[ListedRun], labels: Snapshot, cache: _MeasuredCache) -> list[ListedRun]:
@@ -271,7 +276,7 @@ def _predict(row: ListedRun, labels: Snapshot, client: PredictorClient) -> Predi
     from core.inference.messages import Model
     from core.runs.model_choice import base_model
 
-    base = base_model(labels.classes) if row.is_base else None
+    base = base_model(labels.object_classes) if row.is_base else None
     model = Model(row.run.folder) if base is None else Model(base.folder, base.classes)
     return lambda image: client.predict(model, Path(image.path), min_score=LEAST_SCORE)
 

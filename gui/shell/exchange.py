@@ -36,7 +36,7 @@ def describe_export(report: WriteReport) -> TaskReport:
     """N written, M left out and why."""
     written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
     if report.empty:
-        told = _translate("Exchange", "Labels of {} with {} written to {}; {} without plates.")
+        told = _translate("Exchange", "Labels of {} with {} written to {}; {} without objects.")
         summary = told.format(*written, counted(report.empty, "image"))
     else:
         summary = _translate("Exchange", "Labels of {} with {} written to {}.").format(*written)

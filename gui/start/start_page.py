@@ -28,7 +28,7 @@ _STEPS = (
         QT_TRANSLATE_NOOP("StartPage", "They stay where they are, and nothing leaves this computer."),
     ),
     (
-        QT_TRANSLATE_NOOP("StartPage", "Draw a box around each plate"),
+        QT_TRANSLATE_NOOP("StartPage", "Draw a box around each object"),
         QT_TRANSLATE_NOOP("StartPage", "About twenty images are enough for a first try."),
     ),
     (

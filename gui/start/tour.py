@@ -113,7 +113,7 @@ class Tour(QObject):
             ),
             _Stop(
                 workspace.labelling.canvas,
-                self.tr("Draw a box around each plate"),
+                self.tr("Draw a box around each object"),
                 self.tr("Drag from corner to corner, or click two corners. Try it now; {} undoes it.").format(
                     key_or_name("undo")
                 ),
@@ -121,7 +121,7 @@ class Tour(QObject):
             _Stop(
                 self._status,
                 self.tr("One key per image"),
-                self.tr("{} marks the image done and shows the next; {} marks it as having no plates.").format(
+                self.tr("{} marks the image done and shows the next; {} marks it as having no objects.").format(
                     key_or_name("done_next"), key_or_name("empty_next")
                 )
                 + " "

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.annotation import ImageState
-from core.errors import ModelError
+from core.annotation import ImageState, ObjectClass
 from core.inference.messages import Model, PredictionResult
 from core.model.base import BASE_RUN, base_model_folder, base_model_hash
-from core.runs.model_choice import plate_class
+from core.model.plate_names import plates_among
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
-from gui.language.sentences import translated
 from gui.suggestions.prediction_order import PredictionOrder
 from gui.suggestions.prediction_scheduler import PredictionScheduler
 from gui.threads.faults import failure_text
@@ -46,8 +44,6 @@ class Suggester(QObject):
     predicted = Signal(int)
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
-    #: The base model cannot help here, which is no fault: ``(sentence)``; empty where it can.
-    declined = Signal(str)
 
     def __init__(self, document: Document, parent: QObject | None = None, predicting: Predicting | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +54,7 @@ class Suggester(QObject):
             self._predicting, self._order, document.absolute_path, self._predicted, self._stop
         )
         self._run_id = ""
-        self._plate_class: tuple[int, str] | None = None  # of the base model
-        self.reason = ""
+        self._plates: ObjectClass | None = None  # what the base model detects
         self._generation = 0
         self._unread: set[int] = set()  # among the seen: could not be read
         document.image_changed.connect(self._image_changed)
@@ -113,9 +108,8 @@ class Suggester(QObject):
     def _use(self, run_id: str) -> None:
         self._forget_model()
         self._run_id = run_id
-        self._plate_class, self.reason = self._base_class() if run_id == BASE_RUN else (None, "")
-        self.declined.emit(self.reason)
-        if not run_id or self.reason:
+        self._plates = plates_among(self._document.classes) if run_id == BASE_RUN else None
+        if not run_id:
             return
         number = self._generation
         self._document.ask(
@@ -131,22 +125,20 @@ class Suggester(QObject):
         self._unread.clear()
         self._read_order()
         model = Model(self._document.folder / RUNS_FOLDER / self._run_id)
-        if self._plate_class is not None:
-            model = Model(base_model_folder() or model.folder, (self._plate_class,))
+        if self._plates is not None:
+            model = Model(base_model_folder() or model.folder, ((self._plates.id, self._plates.name),))
         self._scheduler.load(model, lambda _: self._tell_progress())
 
-    def _base_class(self) -> tuple[tuple[int, str] | None, str]:
-        """The class that the base model's plates get, or a sentence why there is none."""
-        try:
-            return plate_class([(each.id, each.name) for each in self._document.classes]), ""
-        except ModelError as error:
-            return None, translated(error.sentence)
-
     def _match_classes(self) -> None:
-        if self._run_id == BASE_RUN:
-            now, reason = self._base_class()
-            if (now and now[0], reason) != (self._plate_class and self._plate_class[0], self.reason):
-                self._use(BASE_RUN)
+        """Another class is number plates now: the base model predicts once more, for that one."""
+        plates = plates_among(self._document.classes)
+        if (
+            self._run_id == BASE_RUN
+            and plates is not None
+            and self._plates is not None
+            and plates.id != self._plates.id
+        ):
+            self._use(BASE_RUN)
 
     def _not_read(self, number: int, error: Exception) -> None:
         if number == self._generation:

@@ -81,7 +81,7 @@ class TrainingFlow(QObject):
         with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
         if not with_boxes:
             text = self.tr(
-                "No image is labelled yet: draw a box around each plate on some images, "
+                "No image is labelled yet: draw a box around each object on some images, "
                 "and press {} when an image is done."
             )
             self._messages.show_message(text.format(key_or_name("done_next")))

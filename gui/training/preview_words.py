@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from core.config.train_config import TrainConfig
 from core.training.run_preview import (
     NearDuplicatesAcross,
-    NotJudged,
     OtherPictures,
     PreviewWarning,
     RunPreview,
     ScarceClass,
     SeveralObjects,
     TinyObjects,
+    UnjudgedImages,
 )
 from gui.language.wording import counted, number, percent
 
@@ -54,7 +54,7 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
         case ScarceClass():
             text = _translate("RunPreview", "{}: only {}, compared with {} of the largest class. Label more of it.")
             return text.format(what.name, counted(what.boxes, "box"), number(what.largest))
-        case NotJudged(name=name, images=images):
+        case UnjudgedImages(name=name, images=images):
             text = _translate("RunPreview", "Not judged for “{}”, so they teach nothing about it: {}.")
             return text.format(name, counted(images, "image"))
         case NearDuplicatesAcross(images=images):

@@ -466,14 +466,6 @@
         <translation>In der Bilderliste suchen</translation>
     </message>
     <message>
-        <source>Every plate has its box: mark done, go on</source>
-        <translation>Jedes Kennzeichen hat seinen Rahmen: als fertig markieren, weiter</translation>
-    </message>
-    <message>
-        <source>No plate here: mark it so, go on</source>
-        <translation>Kein Kennzeichen hier: so markieren, weiter</translation>
-    </message>
-    <message>
         <source>&amp;Remove image</source>
         <translation>Bild en&amp;tfernen</translation>
     </message>
@@ -674,8 +666,16 @@
         <translation>&amp;Fertig, weiter</translation>
     </message>
     <message>
-        <source>Mark as having n&amp;o plates</source>
-        <translation>Ohne &amp;Kennzeichen, weiter</translation>
+        <source>Every object has its box: mark done, go on</source>
+        <translation>Jedes Objekt hat seinen Rahmen: als fertig markieren, weiter</translation>
+    </message>
+    <message>
+        <source>Mark as having n&amp;o objects</source>
+        <translation>Ohne Obje&amp;kte, weiter</translation>
+    </message>
+    <message>
+        <source>No object here: mark it so, go on</source>
+        <translation>Kein Objekt hier: so markieren, weiter</translation>
     </message>
     <message>
         <source>Mark as to do a&amp;gain</source>
@@ -1017,10 +1017,6 @@
         <translation>{} fertig</translation>
     </message>
     <message>
-        <source>{} no plates</source>
-        <translation>{} ohne Kennzeichen</translation>
-    </message>
-    <message>
         <source>{} accepts suggestions</source>
         <translation>{} nimmt Vorschläge an</translation>
     </message>
@@ -1045,8 +1041,12 @@
         <translation>Ohne Rahmen, weiter offen: {}.</translation>
     </message>
     <message>
-        <source>{} marked as having no plates.</source>
-        <translation>{} als ohne Kennzeichen markiert.</translation>
+        <source>{} no objects</source>
+        <translation>{} ohne Objekte</translation>
+    </message>
+    <message>
+        <source>{} marked as having no objects.</source>
+        <translation>{} als ohne Objekte markiert.</translation>
     </message>
     <message>
         <source>{} deleted.</source>
@@ -1163,12 +1163,12 @@
 <context>
     <name>BoxList</name>
     <message>
-        <source>Marked as having no plates.</source>
-        <translation>Als „ohne Kennzeichen“ markiert.</translation>
+        <source>Marked as having no objects.</source>
+        <translation>Als „ohne Objekte“ markiert.</translation>
     </message>
     <message>
-        <source>No boxes yet. Press {} and draw one around each plate, or {} if there are none.</source>
-        <translation>Noch keine Rahmen. {} drücken und um jedes Kennzeichen einen zeichnen, oder {}, wenn es keine gibt.</translation>
+        <source>No boxes yet. Press {} and draw one around each object, or {} if there are none.</source>
+        <translation>Noch keine Rahmen. {} drücken und um jedes Objekt einen zeichnen, oder {}, wenn es keine gibt.</translation>
     </message>
     <message>
         <source>All boxes hidden: {} shows them</source>
@@ -1363,14 +1363,6 @@
         <translation>Nur fertige Bilder zeigen</translation>
     </message>
     <message>
-        <source>No plates</source>
-        <translation>Ohne</translation>
-    </message>
-    <message>
-        <source>Show only images marked as having no plates</source>
-        <translation>Nur Bilder ohne Kennzeichen zeigen</translation>
-    </message>
-    <message>
         <source>Show only images to do with suggestions</source>
         <translation>Nur offene Bilder mit Vorschlägen zeigen</translation>
     </message>
@@ -1401,6 +1393,14 @@
     <message>
         <source>Suggested</source>
         <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>No objects</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Show only images marked as having no objects</source>
+        <translation>Nur Bilder ohne Objekte zeigen</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1471,6 +1471,10 @@
     <message>
         <source>&amp;Automatic</source>
         <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>Number &amp;plates</source>
+        <translation>&amp;Kennzeichen</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -2309,8 +2313,8 @@ Klicken entfernt diesen Filter</translation>
         <translation>Noch ist kein Bild fertig. Auf einem die Rahmen zeichnen, dann {} drücken.</translation>
     </message>
     <message>
-        <source>No image is marked as having no plates. Press {} to mark one.</source>
-        <translation>Kein Bild ist als „ohne Kennzeichen“ markiert. {} markiert eines.</translation>
+        <source>No image is marked as having no objects. Press {} to mark one.</source>
+        <translation>Kein Bild ist als „ohne Objekte“ markiert. {} markiert eines.</translation>
     </message>
     <message>
         <source>No suggestions on images to do. Train a model, or lower “Minimum score” on the right.</source>
@@ -2398,8 +2402,8 @@ Klicken entfernt diesen Filter</translation>
         <translation>Export nach {}</translation>
     </message>
     <message>
-        <source>Labels of {} with {} written to {}; {} without plates.</source>
-        <translation>Beschriftungen geschrieben: {} mit {}, nach {}; {} ohne Kennzeichen.</translation>
+        <source>Labels of {} with {} written to {}; {} without objects.</source>
+        <translation>Beschriftungen geschrieben: {} mit {}, nach {}; {} ohne Objekte.</translation>
     </message>
     <message>
         <source>Labels of {} with {} written to {}.</source>
@@ -2719,8 +2723,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>ziehen berichtigt</translation>
     </message>
     <message>
+        <source>{} no objects</source>
+        <translation>{} ohne Objekte</translation>
+    </message>
+    <message>
         <source>{} goes on</source>
         <translation>{} geht weiter</translation>
+    </message>
+    <message>
+        <source>Marked as having no objects</source>
+        <translation>Als ohne Objekte markiert</translation>
+    </message>
+    <message>
+        <source>Drag a box around each object</source>
+        <translation>um jedes Objekt einen Rahmen ziehen</translation>
     </message>
     <message>
         <source>{} marks it done and goes on</source>
@@ -2771,10 +2787,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} lässt los</translation>
     </message>
     <message>
-        <source>{} no plates</source>
-        <translation>{} ohne Kennzeichen</translation>
-    </message>
-    <message>
         <source>{} accepts and goes on</source>
         <translation>{} nimmt an und geht weiter</translation>
     </message>
@@ -2787,20 +2799,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>ein Klick nimmt einen an, {} lehnt ihn ab</translation>
     </message>
     <message>
-        <source>Drag a box around each plate</source>
-        <translation>um jedes Kennzeichen einen Rahmen ziehen</translation>
-    </message>
-    <message>
         <source>{} draws a box</source>
         <translation>{} zeichnet einen Rahmen</translation>
     </message>
     <message>
         <source>drag the next box</source>
         <translation>nächsten Rahmen ziehen</translation>
-    </message>
-    <message>
-        <source>Marked as having no plates</source>
-        <translation>Als ohne Kennzeichen markiert</translation>
     </message>
     <message>
         <source>{} marks it as to do</source>
@@ -2900,8 +2904,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>No plates</source>
-        <translation>Ohne Kennzeichen</translation>
+        <source>No objects</source>
+        <translation>Ohne Objekte</translation>
     </message>
 </context>
 <context>
@@ -2915,8 +2919,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>No plates</source>
-        <translation>Ohne Kennzeichen</translation>
+        <source>No objects</source>
+        <translation>Ohne Objekte</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -2986,12 +2990,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} mit {}</translation>
     </message>
     <message>
-        <source>, {} without plates</source>
-        <translation>, {} ohne Kennzeichen</translation>
+        <source>, {} without objects</source>
+        <translation>, {} ohne Objekte</translation>
     </message>
     <message>
-        <source>The project afterwards: {} done, {} no plates, {} to do</source>
-        <translation>Das Projekt danach: {} fertig, {} ohne Kennzeichen, {} offen</translation>
+        <source>The project afterwards: {} done, {} no objects, {} to do</source>
+        <translation>Das Projekt danach: {} fertig, {} ohne Objekte, {} offen</translation>
     </message>
     <message>
         <source>New to the project: {}</source>
@@ -3017,8 +3021,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} mit {} importiert</translation>
     </message>
     <message>
-        <source>{} without plates</source>
-        <translation>{} ohne Kennzeichen</translation>
+        <source>{} without objects</source>
+        <translation>{} ohne Objekte</translation>
     </message>
     <message>
         <source>{} to do</source>
@@ -3534,20 +3538,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Labelling</name>
     <message>
-        <source>No box yet: draw one, or press {} for no plates.</source>
-        <translation>Noch kein Rahmen: einen zeichnen oder {} für ohne Kennzeichen.</translation>
-    </message>
-    <message>
         <source>A locked box is here: select it and press {} to unlock it.</source>
         <translation>Hier liegt ein gesperrter Rahmen: wählen und mit {} freigeben.</translation>
     </message>
     <message>
-        <source>No plates: {} deleted. {} restores them.</source>
-        <translation>Ohne Kennzeichen: {} entfernt. {} holt sie zurück.</translation>
+        <source>No objects: {} deleted. {} restores them.</source>
+        <translation>Ohne Objekte: {} entfernt. {} holt sie zurück.</translation>
     </message>
     <message>
-        <source>No suggestion here: draw a box, or press {} for no plates.</source>
-        <translation>Kein Vorschlag hier: einen Rahmen zeichnen oder {} für ohne Kennzeichen.</translation>
+        <source>No suggestion here: draw a box, or press {} for no objects.</source>
+        <translation>Kein Vorschlag hier: einen Rahmen zeichnen oder {} für ohne Objekte.</translation>
     </message>
     <message>
         <source>Point at a suggestion first, or select one with {}.</source>
@@ -3598,8 +3598,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} ist nicht lesbar: Das Bild bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>No box yet: {} accepts the suggestions, {} says no plates.</source>
-        <translation>Noch kein Rahmen: {} nimmt die Vorschläge an, {} sagt ohne Kennzeichen.</translation>
+        <source>No box yet: {} accepts the suggestions, {} says no objects.</source>
+        <translation>Noch kein Rahmen: {} nimmt die Vorschläge an, {} sagt ohne Objekte.</translation>
+    </message>
+    <message>
+        <source>No box yet: draw one, or press {} for no objects.</source>
+        <translation>Noch kein Rahmen: einen zeichnen oder {} für ohne Objekte.</translation>
     </message>
 </context>
 <context>
@@ -3681,8 +3685,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Als &amp;fertig markieren</translation>
     </message>
     <message>
-        <source>Mark as having no &amp;plates</source>
-        <translation>Als &amp;ohne Kennzeichen markieren</translation>
+        <source>Mark as having no &amp;objects</source>
+        <translation>Als &amp;ohne Objekte markieren</translation>
     </message>
     <message>
         <source>Mark &amp;to do again</source>
@@ -4051,6 +4055,21 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>File…</source>
         <translation>Datei…</translation>
+    </message>
+</context>
+<context>
+    <name>PlateQuestion</name>
+    <message>
+        <source>Are the objects of class “{}” number plates?</source>
+        <translation>Sind die Objekte der Klasse „{}“ Kennzeichen?</translation>
+    </message>
+    <message>
+        <source>Yes, suggest them</source>
+        <translation>Ja, vorschlagen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -5871,10 +5890,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Sie bleiben, wo sie sind, und nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <source>Draw a box around each plate</source>
-        <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
-    </message>
-    <message>
         <source>Click Train</source>
         <translation>Trainieren</translation>
     </message>
@@ -5885,6 +5900,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>About twenty images are enough for a first try.</source>
         <translation>Etwa zwanzig Bilder reichen für einen ersten Versuch.</translation>
+    </message>
+    <message>
+        <source>Draw a box around each object</source>
+        <translation>Um jedes Objekt einen Rahmen ziehen</translation>
     </message>
     <message>
         <source>Keep drawing while it trains: a first model takes a few minutes.</source>
@@ -6077,8 +6096,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} fertig, {} angenommen. {} nimmt es zurück.</translation>
     </message>
     <message>
-        <source>{} without plates. {} takes it back.</source>
-        <translation>{} ohne Kennzeichen. {} nimmt es zurück.</translation>
+        <source>{} without objects. {} takes it back.</source>
+        <translation>{} ohne Objekte. {} nimmt es zurück.</translation>
     </message>
     <message>
         <source>This is the last page.</source>
@@ -6117,8 +6136,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>später</translation>
     </message>
     <message>
-        <source>no plates</source>
-        <translation>ohne Kennzeichen</translation>
+        <source>no objects</source>
+        <translation>ohne Objekte</translation>
     </message>
     <message>
         <source>{}, crossed out</source>
@@ -6306,12 +6325,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Knöpfe darüber filtern die Liste. Die Bilddateien werden nie verändert.</translation>
     </message>
     <message>
-        <source>Drag from corner to corner, or click two corners. Try it now; {} undoes it.</source>
-        <translation>Von Ecke zu Ecke ziehen oder zwei Ecken anklicken. Gleich ausprobieren; {} macht es rückgängig.</translation>
+        <source>Draw a box around each object</source>
+        <translation>Um jedes Objekt einen Rahmen ziehen</translation>
     </message>
     <message>
-        <source>{} marks the image done and shows the next; {} marks it as having no plates.</source>
-        <translation>{} markiert das Bild als fertig und zeigt das nächste; {} heißt: keine Kennzeichen.</translation>
+        <source>Drag from corner to corner, or click two corners. Try it now; {} undoes it.</source>
+        <translation>Von Ecke zu Ecke ziehen oder zwei Ecken anklicken. Gleich ausprobieren; {} macht es rückgängig.</translation>
     </message>
     <message>
         <source>This line always shows the most useful keys.</source>
@@ -6326,12 +6345,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} zeigt alle Tastenkürzel.</translation>
     </message>
     <message>
-        <source>Draw a box around each plate</source>
-        <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
-    </message>
-    <message>
         <source>One key per image</source>
         <translation>Eine Taste je Bild</translation>
+    </message>
+    <message>
+        <source>{} marks the image done and shows the next; {} marks it as having no objects.</source>
+        <translation>{} markiert das Bild als fertig und zeigt das nächste; {} heißt: keine Objekte.</translation>
     </message>
     <message>
         <source>Suggestions</source>
@@ -6368,8 +6387,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>TrainingFlow</name>
     <message>
-        <source>No image is labelled yet: draw a box around each plate on some images, and press {} when an image is done.</source>
-        <translation>Noch ist kein Bild beschriftet: auf einigen Bildern um jedes Kennzeichen einen Rahmen ziehen und {} drücken, wenn ein Bild fertig ist.</translation>
+        <source>No image is labelled yet: draw a box around each object on some images, and press {} when an image is done.</source>
+        <translation>Noch ist kein Bild beschriftet: auf einigen Bildern um jedes Objekt einen Rahmen ziehen und {} drücken, wenn ein Bild fertig ist.</translation>
     </message>
     <message>
         <source>No image is done yet; {} has boxes.</source>
@@ -6478,8 +6497,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Als fertig markieren</translation>
     </message>
     <message>
-        <source>Mark no plates</source>
-        <translation>Als ohne Kennzeichen markieren</translation>
+        <source>Mark no objects</source>
+        <translation>Als ohne Objekte markieren</translation>
     </message>
     <message>
         <source>Mark as difficult</source>
@@ -6594,6 +6613,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Klasse in „{}“ umbenennen</translation>
     </message>
     <message>
+        <source>“{}”: number plates</source>
+        <translation>„{}“: Kennzeichen</translation>
+    </message>
+    <message>
+        <source>“{}”: not number plates</source>
+        <translation>„{}“: keine Kennzeichen</translation>
+    </message>
+    <message>
         <source>Colour of “{}”</source>
         <translation>Farbe von „{}“</translation>
     </message>
@@ -6636,8 +6663,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Nächste Seite, ohne diese anzunehmen (Bild ab)</translation>
     </message>
     <message>
-        <source>No plates on {} (Enter)</source>
-        <translation>Ohne Kennzeichen: {} (Enter)</translation>
+        <source>No objects on {} (Enter)</source>
+        <translation>Ohne Objekte: {} (Enter)</translation>
     </message>
     <message>
         <source>Accept all suggestions not crossed out, and mark the images done</source>
@@ -7248,10 +7275,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Vorschläge brauchen einen Namen ihrer Quelle.</translation>
     </message>
     <message>
-        <source>Marked “no plates” in the project but boxed in the files, so to do again: {images}.</source>
-        <translation>Im Projekt „keine Kennzeichen“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
-    </message>
-    <message>
         <source>shape {number}</source>
         <translation>Form {number}</translation>
     </message>
@@ -7542,10 +7565,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>the confidence {value} is not between 0 and 1</source>
         <translation>die Konfidenz {value} liegt nicht zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>weights to start from: the base model&apos;s (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none; auto takes the base model&apos;s where a class is called a number plate, else ImageNet&apos;s</source>
-        <translation>Gewichte zu Beginn: die des Basismodells (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine; auto nimmt die des Basismodells, wenn eine Klasse nach Kennzeichen benannt ist, sonst die von ImageNet</translation>
     </message>
     <message>
         <source>file with ImageNet weights of the backbone; empty: those that come with Platewright, or the usual places</source>
@@ -7864,12 +7883,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>In {folder} liegen keine Bilder. {problem}</translation>
     </message>
     <message>
+        <source>weights to start from: the base model&apos;s (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none; auto takes the base model&apos;s where a class is number plates, else ImageNet&apos;s</source>
+        <translation>Gewichte, mit denen begonnen wird: die des Basismodells (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine; auto nimmt die des Basismodells, wo eine Klasse Kennzeichen ist, sonst die von ImageNet</translation>
+    </message>
+    <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>
         <translation>{file} gibt es schon: Wählen Sie einen anderen Ordner oder lassen Sie vorhandene Dateien ersetzen.</translation>
     </message>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; import them as suggestions to accept or reject each.</source>
         <translation>Rahmen mit einer Konfidenz, wie Vorhersagen eines Modells sie haben, daher bleiben diese Bilder offen: {images}. Als Vorschläge importiert, lassen sie sich einzeln annehmen oder ablehnen.</translation>
+    </message>
+    <message>
+        <source>Marked “no objects” in the project but boxed in the files, so to do again: {images}.</source>
+        <translation>Im Projekt „keine Objekte“, in den Dateien mit Rahmen, daher wieder zu erledigen: {images}.</translation>
     </message>
     <message>
         <source>Say where the images or the labels are.</source>
@@ -7968,8 +7995,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Gewicht der Ecken von Kennzeichen, von denen Basisgewichte und manche Labels wissen; 0 sagt keine Ecken vorher</translation>
     </message>
     <message>
-        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: none of the {classes} is called a number plate. “Start from” in the hyperparameters changes that.</source>
-        <translation>Das Training beginnt mit den Gewichten von ImageNet statt mit denen des Basismodells: Keine der Klassen ({classes}) ist nach Kennzeichen benannt. „Beginn mit“ in den Hyperparametern ändert das.</translation>
+        <source>Detects any number of objects of any class and shape; starts from pretrained weights.</source>
+        <translation>Erkennt beliebig viele Objekte jeder Klasse und Form; beginnt mit vortrainierten Gewichten.</translation>
+    </message>
+    <message>
+        <source>Detects any number of objects of any class; starts from pretrained weights.</source>
+        <translation>Erkennt beliebig viele Objekte jeder Klasse; beginnt mit vortrainierten Gewichten.</translation>
     </message>
     <message>
         <source>The project has none of the classes that the model finds ({names}).</source>
@@ -8156,6 +8187,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{field} hat den falschen Typ</translation>
     </message>
     <message>
+        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: none of the {classes} is said to be number plates. “Start from” in the hyperparameters changes that.</source>
+        <translation>Das Training beginnt mit den Gewichten von ImageNet statt denen des Basismodells: Keine der {classes} gilt als Kennzeichen. „Beginn mit“ in den Hyperparametern ändert das.</translation>
+    </message>
+    <message>
+        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: “{name}” is not said to be number plates. “Start from” in the hyperparameters changes that.</source>
+        <translation>Das Training beginnt mit den Gewichten von ImageNet statt denen des Basismodells: „{name}“ gilt nicht als Kennzeichen. „Beginn mit“ in den Hyperparametern ändert das.</translation>
+    </message>
+    <message>
         <source>The run {run} cannot be renamed: {reason}.</source>
         <translation>Der Lauf {run} lässt sich nicht umbenennen: {reason}.</translation>
     </message>
@@ -8282,10 +8321,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is an image in {kind} format: install {package} to read it.</source>
         <translation>{file} ist ein Bild im Format {kind}: Um es zu lesen, {package} installieren.</translation>
-    </message>
-    <message>
-        <source>Training starts from ImageNet&apos;s weights instead of the base model&apos;s: “{name}” is no name of number plates known here. “Start from” in the hyperparameters changes that.</source>
-        <translation>Das Training beginnt mit den Gewichten von ImageNet statt mit denen des Basismodells: „{name}“ ist kein bekannter Name für Kennzeichen. „Beginn mit“ in den Hyperparametern ändert das.</translation>
     </message>
     <message>
         <source>Scaled since they were labelled, and their boxes with them: {images} ({names}).</source>
@@ -8550,14 +8585,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Standard (recommended)</source>
         <translation>Standard (empfohlen)</translation>
-    </message>
-    <message>
-        <source>Detects any number of objects of any class and shape; starts from weights trained on number plates.</source>
-        <translation>Erkennt beliebig viele Objekte jeder Klasse und Form; beginnt mit Gewichten, die an Kennzeichen trainiert sind.</translation>
-    </message>
-    <message>
-        <source>Detects any number of objects of any class; starts from weights trained on number plates.</source>
-        <translation>Erkennt beliebig viele Objekte jeder Klasse; beginnt mit Gewichten, die an Kennzeichen trainiert sind.</translation>
     </message>
     <message>
         <source>For learning: a pretrained, partly frozen network with a head for one box. Detects at most one object in an image, the largest.</source>

@@ -73,7 +73,7 @@ class VerdictBar(QWidget):
     def show_page(self, included: int, wanted: Wanted) -> None:
         """Show on the button how many images it accepts."""
         is_nothing = wanted is Wanted.NOTHING
-        template = self.tr("No plates on {} (Enter)") if is_nothing else self.tr("Accept {} (Enter)")
+        template = self.tr("No objects on {} (Enter)") if is_nothing else self.tr("Accept {} (Enter)")
         text = template.format(counted(included, "image"))
         tooltip = self.tr("Accept all suggestions not crossed out, and mark the images done")
         self.accept.setText(f" {text}")

@@ -103,7 +103,7 @@ class SuggestionsPart(QWidget):
         self._catch_up()
         images, boxes = counted(outcome.images, "image"), counted(outcome.boxes, "suggestion")
         done = self.tr("{} done, {} accepted. {} takes it back.").format(images, boxes, key_or_name("undo"))
-        empty = self.tr("{} without plates. {} takes it back.").format(images, key_or_name("undo"))
+        empty = self.tr("{} without objects. {} takes it back.").format(images, key_or_name("undo"))
         self.message.emit(done if self._query.wanted is Wanted.SUGGESTED else empty)
 
     def cross_out(self) -> None:
@@ -290,7 +290,7 @@ class SuggestionsPart(QWidget):
             self.notice.set_text(text, self.tr("Label these"), lambda: self.image_wanted.emit(left[0], 0))
         else:
             why = why_empty(self.document, self._query.wanted, is_predicting=done < of)
-            self.notice.set_text(self.context.suggester.reason or why)
+            self.notice.set_text(why)
 
     def _progressed(self, done: int, total: int) -> None:
         self._predicted_so_far = (done, total)

@@ -21,7 +21,7 @@ def name_and_verdict(document: Document, model: CellModel, of: Cell) -> tuple[st
     if not model.is_included(of.image_id):
         return name, _translate("SuggestionsPart", "later")
     boxes = len(model.kept(of)) + len(of.drawn)
-    return name, counted(boxes, "box") if boxes else _translate("SuggestionsPart", "no plates")
+    return name, counted(boxes, "box") if boxes else _translate("SuggestionsPart", "no objects")
 
 
 def spoken(document: Document, model: CellModel, of: Cell) -> str:

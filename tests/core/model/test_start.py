@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import TrainingError
+from core.annotation import ObjectClass
+from core.errors import Sentence, TrainingError
 from core.model import backbone
-from core.model.plate_names import is_plate_name, speaks_of_plates
+from core.model.plate_names import is_plate_name, is_untold, speaks_of_plates
 from core.model.start import Start, choose_start
 
 PLATES = (
@@ -41,30 +42,36 @@ OTHERS = (
 )
 
 
+def start_of(*names: str, said: bool | None = None) -> tuple[Start, Sentence | None]:
+    return choose_start([ObjectClass(n, name, n, plates=said) for n, name in enumerate(names)])
+
+
 @pytest.mark.parametrize("name", PLATES)
 def test_a_class_of_plates_starts_from_the_base_weights(name: str) -> None:
     assert speaks_of_plates(name)
-    assert choose_start([name]) == (Start.BASE, None)
-    assert choose_start(["vehicle", name]) == (Start.BASE, None)
+    assert start_of(name) == (Start.BASE, None)
+    assert start_of("vehicle", name) == (Start.BASE, None)
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_another_class_starts_from_imagenet_and_says_so(name: str) -> None:
-    start, sentence = choose_start([name])
+    start, sentence = start_of(name)
     assert start is Start.IMAGENET
     assert name in str(sentence)
 
 
 def test_several_classes_without_a_plate_start_from_imagenet() -> None:
-    start, sentence = choose_start(["nine", "ten", "jack"])
+    start, sentence = start_of("nine", "ten", "jack")
     assert start is Start.IMAGENET
     assert "none of the 3 classes" in str(sentence)
 
 
 @pytest.mark.parametrize("name", ["0", "class 1", "object", "Objekt_0"])
-def test_a_single_class_without_a_name_of_its_own_is_taken_for_plates(name: str) -> None:
-    assert choose_start([name]) == (Start.BASE, None)
-    assert choose_start([name, "1"])[0] is Start.IMAGENET
+def test_a_name_that_says_nothing_is_for_the_user_to_tell(name: str) -> None:
+    assert is_untold(name)
+    assert start_of(name)[0] is Start.IMAGENET
+    assert start_of(name, said=True) == (Start.BASE, None)
+    assert start_of("plate", said=False)[0] is Start.IMAGENET
 
 
 def test_only_plates_as_such_are_the_base_models_class() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, Detection, ImageState, Subset
+from core.annotation import Annotation, Detection, ImageState, ObjectClass, Subset
 from core.errors import ModelError, TrainingError
 from core.evaluation.matching import MatchedDetections, TrueBox
 from core.evaluation.thresholds import best_threshold
@@ -214,7 +214,7 @@ def test_an_import_has_no_model_to_predict_with_and_no_training_to_continue(proj
     run_id = imported(project, (1, [(TRUE, 0.9)])).folder.name
 
     with pytest.raises(ModelError, match="no model to predict with"):
-        choose_model(project.runs_folder, run_id, [(1, "plate")])
+        choose_model(project.runs_folder, run_id, [ObjectClass(1, "plate", 0)])
     with pytest.raises(TrainingError, match="no training to continue"):
         prepare_continuation(project.runs_folder / run_id)
     assert active_model(project) != run_id

@@ -11,11 +11,11 @@ from core.model.centre import CentreConfig
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.training.run_preview import (
     NearDuplicatesAcross,
-    NotJudged,
     RunPreview,
     ScarceClass,
     SeveralObjects,
     TinyObjects,
+    UnjudgedImages,
     preview_run,
 )
 
@@ -124,4 +124,4 @@ def test_images_done_before_a_class_are_counted_for_it() -> None:
     early = [dataclasses.replace(image(number, (120, 30)), unjudged=(2,)) for number in range(3)]
     late = [image(number, (120, 30), (400, 200)) for number in range(3, 9)]
     found = preview([*early, *late], classes=(PLATE, TRUCK))
-    assert [each for each in found.warnings if isinstance(each, NotJudged)] == [NotJudged("truck", 3)]
+    assert [each for each in found.warnings if isinstance(each, UnjudgedImages)] == [UnjudgedImages("truck", 3)]

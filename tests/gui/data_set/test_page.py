@@ -71,13 +71,13 @@ def test_the_page_counts_and_follows(qtbot: QtBot, work: Workspace) -> None:
     page = shown(qtbot, work)
     qtbot.waitUntil(lambda: page.heading.text() == "3 images, 3 boxes, 2 classes")
     assert values(page.by_class) == {"plate": "2", "wheel": "1"}
-    assert values(page.states) == {"To do": "1", "Done": "1", "No plates": "1"}
+    assert values(page.states) == {"To do": "1", "Done": "1", "No objects": "1"}
     assert values(page.per_image) == {"0": "1", "1": "0", "2": "1", "3–4": "0", "5–9": "0", "10+": "0"}
     widths = values(page.chart_of(Measure.WIDTH))
     assert (widths["8"], widths["32"]) == ("2", "1")
     assert sum(map(sum, page.heat.counts)) == 3
     work.document.undo_stack.undo()  # the third image is to do again
-    qtbot.waitUntil(lambda: page.states.groups != () and values(page.states)["No plates"] == "0")
+    qtbot.waitUntil(lambda: page.states.groups != () and values(page.states)["No objects"] == "0")
 
 
 def test_a_click_on_a_bar_lists_its_images(qtbot: QtBot, work: Workspace) -> None:

@@ -54,7 +54,7 @@ def test_every_action_is_listed_once_with_mouse_and_fixed_keys(dialog: KeysDialo
 
 
 def test_search_by_words_and_by_key_name(qtbot: QtBot, dialog: KeysDialog) -> None:
-    qtbot.keyClicks(dialog.search, "no plates")
+    qtbot.keyClicks(dialog.search, "no objects")
     assert [row.action for row in listed(dialog)] == ["empty_next"]
     dialog.search.setText("ctrl+shift+z")
     assert [row.action for row in listed(dialog)] == ["redo"]

@@ -149,7 +149,7 @@ def test_mark_done(document: Document, image: int) -> None:
 
 def test_no_plates_takes_boxes_away_and_undo_brings_them_back(document: Document, image: int) -> None:
     commands.add_box(document, image, BOX, 1)
-    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY), "Mark no plates")
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY), "Mark no objects")
     assert document.annotations(image) == ()
 
 
@@ -284,7 +284,7 @@ def test_a_completion_says_when_and_with_which_run(
     document: Document, image: int, suggestions: tuple[Prediction, ...]
 ) -> None:
     document.active_run = "run"
-    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY, 2.5), "Mark no plates")
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY, 2.5), "Mark no objects")
     completion = document.image(image).completion
     assert completion is not None
     assert (completion.run, completion.seconds) == ("run", 2.5)

@@ -65,7 +65,7 @@ def test_rows_show_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, 
 def test_chips_count_and_filter(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
     commands.mark(document, id_of(document, "zebra.png"), ImageState.EMPTY)
-    counts = ["All 4", "To do 2", "Done 1", "No plates 1", "Suggested 0", "Uncertain 0"]
+    counts = ["All 4", "To do 2", "Done 1", "No objects 1", "Suggested 0", "Uncertain 0"]
     qtbot.waitUntil(lambda: chip_texts(panel) == counts)
     show_only(panel, Show.EMPTY)
     assert listed(panel) == ["zebra.png"]

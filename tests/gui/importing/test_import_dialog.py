@@ -104,8 +104,8 @@ def test_the_preview_tells_what_would_be_taken_and_writes_nothing(
 ) -> None:
     dialog = previewed(qtbot, make_dialog())
     assert "YOLO" in dialog.form.verdict.text()
-    assert dialog.summary.text() == "1 image with 2 boxes, 1 without plates"
-    assert dialog.after.text() == "The project afterwards: 1 done, 1 no plates, 1 to do."
+    assert dialog.summary.text() == "1 image with 2 boxes, 1 without objects"
+    assert dialog.after.text() == "The project afterwards: 1 done, 1 no objects, 1 to do."
     table = dialog.classes.classes
     cells = [[table.index(row, column).data() for column in ClassColumn] for row in range(table.rowCount())]
     assert cells == [["plate", "1", "plate"], ["car", "1", "car (new)"]]

@@ -84,7 +84,7 @@ def test_a_folder_with_labels_offers_to_import_them(qtbot: QtBot, window: MainWi
     assert work.document.counts() == {ImageState.TODO: 1, ImageState.DONE: 1, ImageState.EMPTY: 1}
     qtbot.waitUntil(lambda: bool(known(work)))
     assert told(window) == []
-    assert window.messages.texts() == ["1 image with 1 box imported, 1 without plates, 1 to do."]
+    assert window.messages.texts() == ["1 image with 1 box imported, 1 without objects, 1 to do."]
     [row] = window.messages.messages()
     qtbot.mouseClick(row.action_buttons[0], Qt.MouseButton.LeftButton)
     assert work.document.counts()[ImageState.TODO] == 3

@@ -133,7 +133,7 @@ def test_no_plates_takes_boxes_away_in_one_step_and_says_so(
     assert states(document)[:3] == [ImageState.EMPTY, ImageState.TODO, ImageState.EMPTY]
     assert document.annotations(first) == ()
     assert len(document.annotations(second)) == 1
-    assert "2 images marked as having no plates. 1 box deleted." in last(told)
+    assert "2 images marked as having no objects. 1 box deleted." in last(told)
     assert "1 image with locked boxes left unchanged." in last(told)
     document.undo_stack.undo()
     assert states(document)[:3] == [ImageState.TODO] * 3
@@ -261,7 +261,7 @@ def test_letting_go_leaves_the_current_image_selected(
 
 def test_the_hint_says_what_keys_do_now(panel: ImagePanel, batch: BatchActions) -> None:
     select(panel, 0, 1, 2)
-    assert batch.hint.startswith("3 images selected: Space done · N no plates")
+    assert batch.hint.startswith("3 images selected: Space done · N no objects")
 
 
 # --- the menu --------------------------------------------------------------------------------------
@@ -278,7 +278,7 @@ def test_the_menu_names_keys_and_how_many_it_is_about(
     assert texts(panel, batch, document) == [
         "2 images selected",
         "Mark &done\tSpace",
-        "Mark as having no &plates\tN",
+        "Mark as having no &objects\tN",
         "Mark &to do again\tT",
         "&Accept suggestions\tEnter",
         "&Copy paths",
@@ -305,7 +305,7 @@ def test_the_menu_of_removed_images_puts_them_back(panel: ImagePanel, batch: Bat
 
 def test_the_menu_is_about_one_image_as_well(panel: ImagePanel, batch: BatchActions, document: Document) -> None:
     select(panel, 2)
-    empty = next(each for each in list_menu(panel.view, document, batch).actions() if "plates" in each.text())
+    empty = next(each for each in list_menu(panel.view, document, batch).actions() if "objects" in each.text())
     empty.trigger()
     assert states(document)[2] is ImageState.EMPTY
 

@@ -92,7 +92,7 @@ class TestCopies:
         assert boxes(document, there) == [BOX, OTHER]
         assert [each.flags for each in document.annotations(there)] == [{Flag.OCCLUDED}, frozenset()]
         assert {each.provenance for each in document.annotations(there)} == {Provenance.DRAWN}
-        assert document.image(there).state is ImageState.TODO, "it is not without plates any longer"
+        assert document.image(there).state is ImageState.TODO, "it is not without objects any longer"
         assert selected(canvas) == [BOX, OTHER]
         assert document.undo_stack.count() == steps + 1
         assert document.undo_stack.undoText() == "Paste 2 boxes"

@@ -18,7 +18,7 @@ from gui.panels.status import StatusLine
     [
         (Situation(ImageState.TODO, drawing=True), "Drag a box"),
         (Situation(ImageState.TODO), "W draws a box"),
-        (Situation(ImageState.TODO), "N no plates"),
+        (Situation(ImageState.TODO), "N no objects"),
         (Situation(ImageState.TODO, boxes=2), "Space marks it done"),
         (Situation(ImageState.DONE, boxes=2), "Space goes on"),
         (Situation(ImageState.EMPTY), "T marks it as to do"),

@@ -140,7 +140,7 @@ def test_crossed_out_suggestions_are_rejected_and_none_left_means_no_plates(
     wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_X, Qt.Key.Key_Right, Qt.Key.Key_X)  # of the second, the one that is less sure
     words = [part.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
-    assert "no plates" in words[0]
+    assert "no objects" in words[0]
     assert "70%, crossed out, 95%" in words[1]
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.EMPTY, ImageState.DONE, ImageState.DONE]
@@ -297,7 +297,7 @@ def test_images_without_suggestions_are_marked_as_without_plates(
     press(qtbot, part, Qt.Key.Key_Space)
     part.view.viewport().repaint()
     press(qtbot, part, Qt.Key.Key_Space, Qt.Key.Key_X)
-    assert "No plates on 2 images" in part.verdict.accept.text()
+    assert "No objects on 2 images" in part.verdict.accept.text()
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.EMPTY, ImageState.EMPTY, ImageState.TODO]
     assert part.notice.text.text() == "All images to do have suggestions."

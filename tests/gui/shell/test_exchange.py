@@ -79,7 +79,7 @@ def test_the_reports_say_what_was_left_out(tmp_path: Path) -> None:
     written = describe_export(
         WriteReport(tmp_path, images=2, boxes=3, empty=1, not_done=4, skipped=[Sentence("a.jpg is gone.")])
     )
-    assert written.summary == f"Labels of 2 images with 3 boxes written to {tmp_path}; 1 image without plates."
+    assert written.summary == f"Labels of 2 images with 3 boxes written to {tmp_path}; 1 image without objects."
     assert written.notes == ("4 images left out, not done yet.", "a.jpg is gone.")
 
 

@@ -89,7 +89,7 @@ def test_keys_are_about_the_images_selected_and_undone_at_once(
     qtbot.waitUntil(lambda: window.status.text.startswith("3 images selected"))
     press(qtbot, work, Qt.Key.Key_N)
     assert states(work)[:4] == [ImageState.EMPTY] * 3 + [ImageState.TODO]
-    assert window.status.text.startswith("3 images marked as having no plates.")
+    assert window.status.text.startswith("3 images marked as having no objects.")
     press(qtbot, work, Qt.Key.Key_Z, CTRL)
     assert states(work) == [ImageState.TODO] * 6
     press(qtbot, work, Qt.Key.Key_A, CTRL)

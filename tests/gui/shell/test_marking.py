@@ -1,4 +1,4 @@
-"""Labelling with the keys, in the whole window: done, no plates, on to the next image."""
+"""Labelling with the keys, in the whole window: done, no objects, on to the next image."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def test_space_without_a_box_marks_nothing_and_says_what_to_do(
     press(qtbot, work, Qt.Key.Key_Space)
     assert state(work, first) is ImageState.TODO
     assert work.labelling.images.current_id == first
-    assert window.status.text == "No box yet: draw one, or press N for no plates."
+    assert window.status.text == "No box yet: draw one, or press N for no objects."
     suggest(qtbot, work, first, 0.9)
     press(qtbot, work, Qt.Key.Key_Space)
-    assert window.status.text == "No box yet: Enter accepts the suggestions, N says no plates."
+    assert window.status.text == "No box yet: Enter accepts the suggestions, N says no objects."
 
 
 def test_what_was_told_ends_where_it_is_taken_back(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:

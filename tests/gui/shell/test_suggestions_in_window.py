@@ -119,7 +119,7 @@ def test_a_run_s_threshold_is_known_before_its_model_is_loaded(
 
 def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     first = work.document.image_ids[0]
-    assert window.status.text.startswith("Drag a box around each plate")
+    assert window.status.text.startswith("Drag a box around each object")
     suggest(qtbot, work, first, 0.9, 0.8)
     assert window.status.text.startswith("2 suggestions: Enter accepts and goes on")
     work.labelling.canvas.select_prediction(work.document.predictions(first)[0].id)

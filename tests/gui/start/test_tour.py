@@ -97,7 +97,7 @@ def test_a_hidden_panel_is_skipped(window: MainWindow, work: Workspace) -> None:
     work.labelling.images.hide()
     window.actions_["tour"].trigger()
     assert shown(window).count.text() == "1 of 4"
-    assert shown(window).title.text() == "Draw a box around each plate"
+    assert shown(window).title.text() == "Draw a box around each object"
 
 
 def test_it_ends_with_the_project(window: MainWindow, work: Workspace) -> None:

@@ -112,12 +112,20 @@ def test_the_base_model_waits_for_a_class_of_plates(
         project.add_images([tmp_path / "zoo" / "0.png"])
     with opened_document(qtbot, tmp_path / "zoo") as document:
         suggester = Suggester(document, predicting=Predicting(client=client))
-        assert "only knows number plates" in suggester.reason
-        with qtbot.waitSignal(suggester.declined) as heard:
-            class_commands.add_class(document, "Number plate")
-        assert heard.args == [""]
+        assert document.suggesting == ""
+        plates = class_commands.add_class(document, "Number plate")
+        assert document.suggesting == "base"
         qtbot.waitUntil(lambda: with_suggestions(document) == ["0.png"])
-        assert document.predictions(document.image_ids[0])[0].class_id == document.classes[2].id
+        assert document.predictions(document.image_ids[0])[0].class_id == plates.id
+        class_commands.rename_class(document, plates.id, "wheel")
+        assert (document.suggesting, with_suggestions(document)) == ("", [])
+        document.undo_stack.undo()
+        qtbot.waitUntil(lambda: with_suggestions(document) == ["0.png"])
+        class_commands.merge_classes(document, plates.id, document.classes[0].id)
+        assert (document.suggesting, with_suggestions(document)) == ("", [])
+        class_commands.say_plates(document, document.classes[1].id, are_plates=True)
+        qtbot.waitUntil(lambda: with_suggestions(document) == ["0.png"])
+        assert document.predictions(document.image_ids[0])[0].class_id == document.classes[1].id
         suggester.close()
 
 

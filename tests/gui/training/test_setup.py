@@ -17,12 +17,12 @@ from core.geometry import Box
 from core.training import speed
 from core.training.run_preview import (
     NearDuplicatesAcross,
-    NotJudged,
     OtherPictures,
     RunPreview,
     ScarceClass,
     SeveralObjects,
     TinyObjects,
+    UnjudgedImages,
 )
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.document import commands
@@ -72,7 +72,7 @@ def test_the_preview_is_shown_in_rows() -> None:
         (ScarceClass("truck", 0, 50), "centre", "No done image has a box of class truck"),
         (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box, compared with 50"),
         (NearDuplicatesAcross(2), "centre", "the score will be too high: 2 held-back images"),
-        (NotJudged("wheel", 12), "centre", "Not judged for “wheel”, so they teach nothing about it: 12 images."),
+        (UnjudgedImages("wheel", 12), "centre", "Not judged for “wheel”, so they teach nothing about it: 12 images."),
         (OtherPictures(1), "centre", "pictures are no longer those that were labelled: 1 image."),
     ],
 )
