@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -30,6 +30,7 @@ class ZoomView(QGraphicsView):
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self._is_fitted = True
+        self._covered = 0
         self.mouse_at: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -88,6 +89,16 @@ class ZoomView(QGraphicsView):
             return self.to_image(self.mouse_at)
         return self.visible_area.intersected(self._picture.area).center()
 
+    def set_covered(self, height: int) -> None:
+        """Something lies over so many pixels at the top: the picture stays, and can be scrolled from under it."""
+        if height == self._covered:
+            return
+        self._covered = height
+        if self._is_fitted:
+            self.fit()
+        else:
+            self._set_scale(self.transform().m11(), self._middle())
+
     def view_moved(self) -> None:
         """The picture moved under the mouse; subclasses react."""
 
@@ -126,6 +137,8 @@ class ZoomView(QGraphicsView):
     def fit(self) -> None:
         """Fit the whole picture into the view; it stays fitted when the view is resized."""
         self._set_scale(self.fit_scale, self._middle())
+        if self._covered:
+            self.centerOn(self._scene.sceneRect().center())
         self._is_fitted = True
         self.view_changed.emit()  # again: followers need the fitted state
 
@@ -151,7 +164,13 @@ class ZoomView(QGraphicsView):
         self.setTransform(QTransform.fromScale(scale, scale))
         room = (_MARGIN - 1) / scale
         area = QRectF() if self._picture is None else self._picture.area
-        self._scene.setSceneRect(area.adjusted(-room, -room, room, room))
+        covered = self._covered / scale  # above and below, so that the middle stays the middle
+        fits = (area.height() + 2 * room) * scale <= self.maximumViewportSize().height()
+        is_hidden = bool(self._covered) and fits  # a bar would take room from the picture
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_hidden else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() is not policy:
+            self.setVerticalScrollBarPolicy(policy)
+        self._scene.setSceneRect(area.adjusted(-room, -room - covered, room, room + covered))
         self._scroll_by(self.viewportTransform().map(fixed) - anchor)
         self.zoom_changed.emit(self.scale_factor)
         self.view_changed.emit()

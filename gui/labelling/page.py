@@ -31,11 +31,12 @@ from gui.labelling.view_aids import ViewAids
 from gui.pages.page import Page, PageContext
 from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import MessageAction, MessageKind
+from gui.panels.panel_handle import PanelHandle
 from gui.panels.status import StatusLine
 from gui.pictures.loader import ImageLoader
 from gui.settings.order import ListOrder
 from gui.settings.settings import Settings
-from gui.style.layouts import vbox
+from gui.style.layouts import grow, hbox
 from gui.style.ring import FocusRing
 from gui.threads import memory
 from gui.threads.background import Background
@@ -140,7 +141,11 @@ class LabellingPage(Page):
             self.splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
         self.images.setVisible(self._settings.is_shown("images"))
         self.tabs.setVisible(self._settings.is_shown("side"))
-        vbox(self.splitter, on=self)
+        self.images_handle = PanelHandle(
+            self.images, "arrow-right", self.tr("Show the image list"), "show_images", self
+        )
+        self.side_handle = PanelHandle(self.tabs, "arrow-left", self.tr("Show the side panel"), "show_side", self)
+        hbox(self.images_handle, grow(self.splitter), self.side_handle, on=self, spacing=0)
 
     # --- the project ---------------------------------------------------------------------------
 
@@ -192,11 +197,16 @@ class LabellingPage(Page):
         actions["ask_sure"].setChecked(self.verbs.sure.is_on)
         self.images.add_images.connect(actions["add_images"].trigger)
         self.images.next_image_requested.connect(actions["teach_next"].trigger)
+        self.images_handle.clicked.connect(actions["show_images"].trigger)
+        self.side_handle.clicked.connect(actions["show_side"].trigger)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
 
     def take_focus(self) -> None:
         self.canvas.setFocus()
+
+    def message_place(self) -> tuple[QWidget, Qt.Edge]:
+        return self.canvas, Qt.Edge.TopEdge
 
     def set_current(self, is_current: bool) -> None:
         self.verbs.rest(not is_current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.document.document import Document
@@ -70,6 +70,10 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """The page has just been shown: give the focus to the part that the user works with first."""
         self.setFocus()
+
+    def message_place(self) -> tuple[QWidget, Qt.Edge]:
+        """Over which widget, and at which of its edges, messages lie."""
+        return self, Qt.Edge.BottomEdge
 
     def set_current(self, is_current: bool) -> None:
         """Another page was shown before, or is shown now."""

@@ -1,4 +1,4 @@
-"""The message bar above the picture: an icon, a sentence, action buttons and a close button."""
+"""Messages over the edge of a page: an icon, a sentence, action buttons and a close button each."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QWidget
 
 from gui.style.icons import icon
-from gui.style.layouts import grow, hbox, vbox
+from gui.style.layouts import aligned, grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button
 
 _MAX_MESSAGES = 3
 _WAIT_MS = 100
 _ICON_SIDE = 18
+_SENTENCE = 40 * GRID  # where a sentence has less room, the buttons are below it
 
 
 class MessageKind(StrEnum):
@@ -47,15 +48,36 @@ _Waiting: TypeAlias = tuple[str, MessageKind, tuple[MessageAction, ...], Callabl
 
 
 class MessageBar(QWidget):
-    """Shows the newest messages, at most three and each sentence only once."""
+    """Shows the newest messages, at most three and each sentence only once, also as a part of another.
+
+    It lies over a widget and moves nothing; :attr:`covered` says how much it hides at the top.
+    """
+
+    #: So many pixels at the top of the widget are covered: ``(int)``.
+    covered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = vbox(on=self, spacing=0)
         self._waiting: list[_Waiting] = []
+        self._place: QWidget | None = None
+        self._edge = Qt.Edge.TopEdge
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
         self.hide()
+
+    def lie_over(self, place: QWidget, edge: Qt.Edge) -> None:
+        """Lie over this widget of the same window, at its upper or lower edge."""
+        if self._place is not None:
+            self._place.removeEventFilter(self)
+        self._place, self._edge = place, edge
+        place.installEventFilter(self)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._settle()
+        return False
 
     def show_message(
         self, text: str, kind: MessageKind = MessageKind.INFO, action: MessageAction | None = None
@@ -74,7 +96,11 @@ class MessageBar(QWidget):
 
         It waits for the mouse button to be released: the picture must not move under a box being drawn.
         """
-        self.dismiss(text)
+        if any(text in each and text != each for each in self.texts()):
+            return
+        for shown in self.texts():
+            if shown in text:
+                self.dismiss(shown)
         if _is_mouse_down():
             self._waiting.append((text, kind, tuple(actions), on_close))
             self._wait.start()
@@ -87,6 +113,7 @@ class MessageBar(QWidget):
         for old in self.messages()[:-_MAX_MESSAGES]:
             self._remove(old)
         self.show()
+        self._settle()
 
     def dismiss(self, text: str) -> None:
         """Remove this sentence if it is shown, as it no longer holds."""
@@ -128,8 +155,23 @@ class MessageBar(QWidget):
         self._rows.removeWidget(row)
         row.hide()
         row.deleteLater()
-        if not self._rows.count():
-            self.hide()
+        self.setVisible(bool(self._rows.count()))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take the place that the messages need."""
+        place, parent = self._place, self.parentWidget()
+        if place is None or parent is None or not parent.isAncestorOf(place):
+            return
+        width = place.width()
+        for row in self.messages():
+            row.fit(width)
+        height = self._rows.totalHeightForWidth(width) if self._rows.count() else 0
+        at = place.mapTo(parent, QPoint(0, 0))
+        is_above = self._edge is Qt.Edge.TopEdge
+        self.setGeometry(at.x(), at.y() + (0 if is_above else place.height() - height), width, height)
+        self.raise_()
+        self.covered.emit(height if is_above else 0)
 
 
 def _is_mouse_down() -> bool:
@@ -152,15 +194,28 @@ class _Message(QFrame):
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action_buttons = [button(action.text) for action in actions]
         self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
+        self._buttons = QWidget()
+        hbox(*self.action_buttons, spring(), on=self._buttons)
+        self._buttons.setVisible(bool(self.action_buttons))
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.setSpacing(GRID)
+        self._lines.addWidget(sentence, 1)
+        self._lines.addWidget(self._buttons)
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
         hbox(
-            self._icon,
-            grow(sentence),
-            *self.action_buttons,
-            self.close_button,
+            aligned(self._icon, middle),
+            grow(self._lines),
+            aligned(self.close_button, top),
             on=self,
             margins=(2 * GRID, GRID - 2, GRID, GRID - 2),
         )
         self._draw_icon()
+
+    def fit(self, width: int) -> None:
+        """In less room the buttons are below the sentence."""
+        is_wide = width >= self._buttons.sizeHint().width() + _SENTENCE
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(direction)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

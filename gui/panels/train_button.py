@@ -91,7 +91,7 @@ class TrainButton(PushButton):
     def _paint_idle(self, painter: QPainter, shape: QPainterPath) -> str:
         colors = tokens()
         if not self.isEnabled():
-            painter.fillPath(shape, QColor(colors.pressed))
+            painter.fillPath(shape, QColor(colors.hover))
             return colors.text_disabled
         is_active = self.isDown() or self.underMouse()
         painter.fillPath(shape, QColor(colors.accent_hover if is_active else colors.accent))

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self._recent.add(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
         self.tour.detach()
         self._pages.removeWidget(workspace.view)
+        self.messages.lie_over(self._pages, Qt.Edge.BottomEdge)
         workspace.close_document()
         workspace.view.deleteLater()
         self._ahead.begin()
@@ -138,7 +139,9 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.busy_page)
         self._ahead = PreparedViews(self._settings, self._pages)
         central = QWidget()
-        vbox(self.messages, grow(self._pages), self.status, on=central, spacing=0)
+        vbox(grow(self._pages), self.status, on=central, spacing=0)
+        self.messages.setParent(central)
+        self.messages.lie_over(self._pages, Qt.Edge.BottomEdge)
         self.setCentralWidget(central)
         if not self.restoreGeometry(self._settings.layout(_LAYOUT)):
             room = self.screen().availableSize()

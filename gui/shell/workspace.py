@@ -132,6 +132,8 @@ class Workspace(QObject):
         saved.show_state(document.save_state, document.save_message)
         self.labelling.attach(actions)
         self.pages.changed.connect(partial(self._page_changed, actions))
+        self._messages.covered.connect(self.labelling.canvas.set_covered)
+        self._messages.lie_over(*self.labelling.message_place())
         actions[f"page_{LABEL}"].setChecked(True)
 
     def apply_settings(self) -> None:
@@ -168,6 +170,7 @@ class Workspace(QObject):
         actions[f"page_{name}"].setChecked(True)
         self._status.show_readings(page.edits_boxes)
         self._status.set_hint(page.hint)
+        self._messages.lie_over(*page.message_place())
 
     def _show_for_labelling(self, image_id: int, annotation_id: int) -> None:
         self.pages.show(LABEL)

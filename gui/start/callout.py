@@ -68,6 +68,8 @@ class Callout(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
+            if watched is self._target and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+                self._follow(is_shown=event.type() is QEvent.Type.Show)
             self._place()
         return False
 
@@ -78,6 +80,13 @@ class Callout(QFrame):
             self.next.emit()
         else:
             super().keyPressEvent(event)
+
+    def _follow(self, *, is_shown: bool) -> None:
+        """Point at nothing while another page is shown."""
+        self.setVisible(is_shown)
+        self._ring.setVisible(is_shown)
+        for each in (self._ring, self):
+            each.raise_()
 
     def _leave(self) -> None:
         if self._target is not None:

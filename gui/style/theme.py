@@ -99,7 +99,7 @@ LIGHT = Tokens(
     control_border="#868e9b",
     text="#1a1d22",
     text_dim="#545c69",
-    text_disabled="#9aa1ac",
+    text_disabled="#616874",
     accent="#1d5fd1",
     accent_hover="#174fb0",
     on_accent="#ffffff",
@@ -131,7 +131,7 @@ DARK = Tokens(
     control_border="#747d8c",
     text="#e7e9ed",
     text_dim="#a4adba",
-    text_disabled="#656d79",
+    text_disabled="#9098a5",
     accent="#6aa5ff",
     accent_hover="#8bbaff",
     on_accent="#07142b",
@@ -262,6 +262,6 @@ def _palette(scheme: Tokens) -> QPalette:
     }
     for each, color in colors.items():
         palette.setColor(each, QColor(color))
-    for each in (role.WindowText, role.Text, role.ButtonText):
+    for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.text_disabled))
     return palette

@@ -101,6 +101,11 @@ def label(walk: Walk, work: Workspace) -> States:
     while walk.window.tour.callout is not None:
         yield f"the tour at {walk.window.tour.callout.count.text()}"
         walk.window.tour.callout.next.emit()
+    for name in ("show_images", "show_side"):
+        walk.window.actions_[name].trigger()
+    yield "panels hidden"
+    for name in ("show_images", "show_side"):
+        walk.window.actions_[name].trigger()
     yield from train_tab(walk, work)
     page.tabs.setCurrentIndex(0)
 

@@ -14,6 +14,7 @@ from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from gui.start import tour
 from gui.start.callout import Callout, place_near
+from gui.style.ring import Ring
 from tests.gui.window_fixtures import folder, opened, press, window, work
 
 __all__ = ["folder", "window", "work"]
@@ -105,6 +106,19 @@ def test_it_ends_with_the_project(window: MainWindow, work: Workspace) -> None:
     window.actions_["close_project"].trigger()
     assert not window.tour.is_running
     assert not window.actions_["tour"].isEnabled()
+
+
+def test_nothing_is_ringed_while_another_page_is_shown(window: MainWindow, work: Workspace) -> None:
+    window.actions_["tour"].trigger()
+    callout = shown(window)
+    ring = next(each for each in window.findChildren(Ring) if each.parent() is window)
+    assert ring.isVisible()
+    work.pages.show("runs")
+    assert not ring.isVisible()
+    assert not callout.isVisible()
+    work.pages.show("label")
+    assert ring.isVisible()
+    assert callout.isVisible()
 
 
 ROOM = QRect(0, 0, 1000, 700)

@@ -7,8 +7,8 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.style import icons, theme
@@ -33,10 +33,95 @@ def test_contrast_follows_wcag() -> None:
 
 
 @SCHEMES
-@pytest.mark.parametrize("foreground", ["text", "text_dim", "good", "warn", "bad"])
-@pytest.mark.parametrize("background", ["window", "surface", "canvas", "hover", "accent_soft"])
+@pytest.mark.parametrize("foreground", ["text", "text_dim", "text_disabled", "good", "warn", "bad"])
+@pytest.mark.parametrize("background", ["window", "surface", "hover"])
 def test_text_is_readable(scheme: Tokens, foreground: str, background: str) -> None:
     assert contrast(getattr(scheme, foreground), getattr(scheme, background)) >= READABLE
+
+
+@SCHEMES
+@pytest.mark.parametrize("foreground", ["text", "text_dim", "good", "warn", "bad"])
+@pytest.mark.parametrize("background", ["canvas", "accent_soft"])
+def test_text_on_what_is_chosen_is_readable(scheme: Tokens, foreground: str, background: str) -> None:
+    assert contrast(getattr(scheme, foreground), getattr(scheme, background)) >= READABLE
+
+
+@SCHEMES
+def test_every_rule_of_the_style_sheet_gives_readable_text(scheme: Tokens) -> None:
+    """Where a rule gives no background, the text may lie on a window or on a list."""
+    template = re.sub(r"/\*.*?\*/", "", theme.STYLE.read_text(encoding="utf-8"), flags=re.S)
+    faint, looked_at = [], 0
+    for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", template):
+        given = dict(re.findall(r"([\w-]+):\s*(?:\d+px \w+ )?\$(\w+)", rule))
+        behind = [given["background"]] if "background" in given else ["window", "surface"]
+        pairs = [
+            (given[name], each) for name in ("color", "placeholder-text-color") if name in given for each in behind
+        ]
+        if "selection-color" in given:
+            pairs.append((given["selection-color"], given["selection-background-color"]))
+        for front, back in pairs:
+            looked_at += 1
+            if contrast(getattr(scheme, front), getattr(scheme, back)) < READABLE:
+                faint.append(f"{selector.strip()}: {front} on {back}")
+    assert faint == []
+    assert looked_at > 40
+
+
+_ROLE = QPalette.ColorRole
+_TEXT_ON = (
+    (_ROLE.WindowText, _ROLE.Window),
+    (_ROLE.Text, _ROLE.Base),
+    (_ROLE.Text, _ROLE.AlternateBase),
+    (_ROLE.PlaceholderText, _ROLE.Base),
+    (_ROLE.ButtonText, _ROLE.Button),
+    (_ROLE.HighlightedText, _ROLE.Highlight),
+    (_ROLE.ToolTipText, _ROLE.ToolTipBase),
+    (_ROLE.Link, _ROLE.Base),
+    (_ROLE.Link, _ROLE.Window),
+    (_ROLE.LinkVisited, _ROLE.Base),
+)
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize(
+    "group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled]
+)
+def test_every_pair_of_the_palette_is_readable(
+    qapp: QApplication, applied: Theme, choice: ThemeChoice, group: QPalette.ColorGroup
+) -> None:
+    applied.choose(choice)
+    palette = qapp.palette()
+    faint = [
+        f"{front.name} on {back.name}"
+        for front, back in _TEXT_ON
+        if contrast(palette.color(group, front).name(), palette.color(group, back).name()) < READABLE
+    ]
+    applied.choose(ThemeChoice.LIGHT)
+    assert faint == []
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_a_placeholder_is_painted_readable(qtbot: QtBot, applied: Theme, choice: ThemeChoice) -> None:
+    """With a style sheet, Qt has a colour of its own for it."""
+    applied.choose(choice)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("MMMM")
+    field.resize(120, 28)
+    image = field.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(4, image.width() - 4) for y in range(4, image.height() - 4)}
+    applied.choose(ThemeChoice.LIGHT)
+    back = (LIGHT if choice is ThemeChoice.LIGHT else DARK).surface
+    assert max(contrast(each, back) for each in inside) >= READABLE
+
+
+@pytest.mark.parametrize("picture", ["#000000", "#ffffff", "#808080", "#ffd60a"])
+def test_labels_are_readable_on_any_picture(picture: str) -> None:
+    back, behind = QColor(LIGHT.label_back), QColor(picture)
+    share = back.alphaF()
+    pairs = ((back.red(), behind.red()), (back.green(), behind.green()), (back.blue(), behind.blue()))
+    mixed = [round(over * share + under * (1 - share)) for over, under in pairs]
+    assert contrast(LIGHT.label_text, QColor(*mixed).name()) >= READABLE
 
 
 @SCHEMES
