@@ -74,6 +74,12 @@ class MessageBar(QWidget):
         place.installEventFilter(self)
         self._settle()
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._settle()  # it is known only now how high the sentences are
+        return handled
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._settle()
@@ -166,6 +172,7 @@ class MessageBar(QWidget):
         width = place.width()
         for row in self.messages():
             row.fit(width)
+        self._rows.invalidate()
         height = self._rows.totalHeightForWidth(width) if self._rows.count() else 0
         at = place.mapTo(parent, QPoint(0, 0))
         is_above = self._edge is Qt.Edge.TopEdge
@@ -196,7 +203,8 @@ class _Message(QFrame):
         self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
         self._buttons = QWidget()
         hbox(*self.action_buttons, spring(), on=self._buttons)
-        self._buttons.setVisible(bool(self.action_buttons))
+        if not self.action_buttons:
+            self._buttons.hide()
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lines.setSpacing(GRID)
         self._lines.addWidget(sentence, 1)
@@ -216,6 +224,7 @@ class _Message(QFrame):
         is_wide = width >= self._buttons.sizeHint().width() + _SENTENCE
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._lines.setDirection(direction)
+        self._lines.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

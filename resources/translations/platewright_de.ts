@@ -3617,6 +3617,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training</translation>
     </message>
     <message>
+        <source>Show the image list</source>
+        <translation>Bilderliste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the side panel</source>
+        <translation>Seitenleiste zeigen</translation>
+    </message>
+    <message>
         <source>Do not ask in this project</source>
         <translation>In diesem Projekt nicht fragen</translation>
     </message>

@@ -166,6 +166,7 @@ def test_tab_goes_from_chips_to_search_to_order_to_list_to_picture(work: Workspa
     wanted = [
         bar.chips[Show.ALL],
         bar.search,
+        bar.classes,
         bar.sort,
         work.labelling.images.view,
         work.labelling.images.next_image_button,
