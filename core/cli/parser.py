@@ -37,7 +37,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _demo):
+    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _demo):
         add(commands)
     return parser.parse_args(argv)
 
@@ -210,6 +210,24 @@ def _runs(commands: _Commands[_Parser]) -> None:
     )
     act.add_argument("--delete", nargs="+", metavar="RUN", help="move runs to the trash")
     parser.add_argument("--for-good", action="store_true", help="delete permanently where there is no trash")
+
+
+def _pack(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "pack", "packing:pack", "write a project as one file: pictures, labels and runs")
+    _project(parser)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the .zip to write (default: beside the project)")
+    parser.add_argument("--pictures", choices=("all", "labelled"), default="all", help="which go along (default: all)")
+    parser.add_argument(
+        "--runs", choices=("all", "active", "none"), default="all", help="which go along (default: all)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what it would hold and its size, and write nothing")
+    parser.add_argument("--overwrite", action="store_true", help="overwrite an existing file")
+
+
+def _unpack(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "unpack", "packing:unpack", "make a project of a packed file, in a new folder")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder to make (default: named after the file, here)")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:

@@ -19,7 +19,7 @@ from core.store.migrations import JUDGED_UNKNOWN
 from core.store.project import Project, is_project
 
 #: Meta key of a project that lies elsewhere: its folder of images.
-_SOURCE = "source_folder"
+SOURCE = "source_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def open_location(
     project = Project.create(home) if is_new else Project.open(home)
     is_elsewhere = home != location.absolute()
     try:
-        if is_elsewhere and project.meta(_SOURCE) is None:
-            project.set_meta(_SOURCE, str(location.absolute()))
+        if is_elsewhere and project.meta(SOURCE) is None:
+            project.set_meta(SOURCE, str(location.absolute()))
         added = project.add_images(images) if is_new else None
         if images and not is_new:
             _add_new(project, images)
@@ -129,7 +129,7 @@ def _told_once(project: Project) -> tuple[Sentence, ...]:
 
 def _source_of(project: Project) -> Path:
     try:
-        return Path(project.meta(_SOURCE) or project.folder)
+        return Path(project.meta(SOURCE) or project.folder)
     except BaseException:
         project.close()
         raise

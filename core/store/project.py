@@ -164,6 +164,24 @@ class Project:
         [(elsewhere,)] = self._query("PRAGMA data_version")
         return int(elsewhere), self._connection.total_changes
 
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the project file, whatever others write meanwhile. ``path`` must not exist.
+
+        Raises:
+            ProjectError: it cannot be written; nothing is left of it.
+        """
+        try:
+            with project_errors(path):
+                copy = sqlite3.connect(path, isolation_level=None)
+                try:
+                    self._connection.backup(copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+                finally:
+                    copy.close()
+        except BaseException:
+            _delete_files(path)
+            raise
+
     # --- meta ----------------------------------------------------------------------------------
 
     def meta(self, key: str) -> str | None:

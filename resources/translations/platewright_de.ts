@@ -8011,6 +8011,134 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Erkennt beliebig viele Objekte jeder Klasse; beginnt mit vortrainierten Gewichten.</translation>
     </message>
     <message>
+        <source>{file} was not unpacked: {why}. Nothing was written.</source>
+        <translation>{file} wurde nicht entpackt: {why}. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>{file} does not exist or is no file: check the name.</source>
+        <translation>{file} gibt es nicht oder ist keine Datei: Den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” in it is damaged or was changed</source>
+        <translation>„{name}“ darin ist beschädigt oder verändert</translation>
+    </message>
+    <message>
+        <source>Cannot unpack {file}: {reason}.</source>
+        <translation>{file} lässt sich nicht entpacken: {reason}.</translation>
+    </message>
+    <message>
+        <source>it holds too many files</source>
+        <translation>Sie enthält zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>its files overlap</source>
+        <translation>Ihre Dateien überlappen sich</translation>
+    </message>
+    <message>
+        <source>it is no packed project: {file} is missing</source>
+        <translation>Sie ist kein gepacktes Projekt: {file} fehlt</translation>
+    </message>
+    <message>
+        <source>its list of files is too large</source>
+        <translation>Ihre Dateiliste ist zu groß</translation>
+    </message>
+    <message>
+        <source>{file} was packed by a newer Platewright: update Platewright to unpack it.</source>
+        <translation>{file} wurde von einem neueren Platewright gepackt: Zum Entpacken Platewright aktualisieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in its list of files</source>
+        <translation>„{name}“ steht nicht in ihrer Dateiliste</translation>
+    </message>
+    <message>
+        <source>“{name}” is missing from it</source>
+        <translation>„{name}“ fehlt darin</translation>
+    </message>
+    <message>
+        <source>it is no packed project, or was cut off on its way</source>
+        <translation>Sie ist kein gepacktes Projekt oder wurde unterwegs abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is encrypted, which Platewright does not read</source>
+        <translation>Sie ist verschlüsselt, was Platewright nicht liest</translation>
+    </message>
+    <message>
+        <source>“{name}” in it is a link or a device</source>
+        <translation>„{name}“ darin ist eine Verknüpfung oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>the name “{name}” in it is not allowed</source>
+        <translation>Der Name „{name}“ darin ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>“{name}” is in it twice</source>
+        <translation>„{name}“ ist doppelt darin</translation>
+    </message>
+    <message>
+        <source>it is compressed in a way that Platewright does not use</source>
+        <translation>Sie ist auf eine Art komprimiert, die Platewright nicht verwendet</translation>
+    </message>
+    <message>
+        <source>“{name}” has no place in a project</source>
+        <translation>„{name}“ gehört nicht in ein Projekt</translation>
+    </message>
+    <message>
+        <source>{file} exists already: choose another name.</source>
+        <translation>{file} gibt es schon: Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{file} needs about {needed} MB, but only {free} MB are free there.</source>
+        <translation>{file} braucht etwa {needed} MB, aber dort sind nur {free} MB frei.</translation>
+    </message>
+    <message>
+        <source>Packing, in MB</source>
+        <translation>Packen, in MB</translation>
+    </message>
+    <message>
+        <source>{file} left out: it is damaged.</source>
+        <translation>{file} weggelassen: beschädigt.</translation>
+    </message>
+    <message>
+        <source>{runs} left out: still training, or damaged.</source>
+        <translation>{runs} weggelassen: trainiert noch oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>Bilder werden angesehen</translation>
+    </message>
+    <message>
+        <source>{images} without a file: only the labels are packed.</source>
+        <translation>{images} ohne Datei: Nur die Beschriftung wird gepackt.</translation>
+    </message>
+    <message>
+        <source>{images} cannot be read: only the labels are packed.</source>
+        <translation>{images} nicht lesbar: Nur die Beschriftung wird gepackt.</translation>
+    </message>
+    <message>
+        <source>{files} packed under a name that works on every system.</source>
+        <translation>{files} unter einem Namen gepackt, der auf jedem System gilt.</translation>
+    </message>
+    <message>
+        <source>{images} in the trash left out.</source>
+        <translation>{images} im Papierkorb weggelassen.</translation>
+    </message>
+    <message>
+        <source>{folder} exists already: choose another folder.</source>
+        <translation>{folder} gibt es schon: Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{file} takes {needed} MB unpacked, but only {free} MB are free in {folder}.</source>
+        <translation>{file} braucht entpackt {needed} MB, aber in {folder} sind nur {free} MB frei.</translation>
+    </message>
+    <message>
+        <source>Cannot unpack to {folder}: {reason}.</source>
+        <translation>Entpacken nach {folder} nicht möglich: {reason}.</translation>
+    </message>
+    <message>
+        <source>Unpacking, in MB</source>
+        <translation>Entpacken, in MB</translation>
+    </message>
+    <message>
         <source>The project has none of the classes that the model finds ({names}).</source>
         <translation>Das Projekt hat keine der Klassen, die das Modell findet ({names}).</translation>
     </message>
@@ -8337,6 +8465,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Turned, cropped or replaced since they were labelled, so to do again with their boxes kept: {images} ({names}).</source>
         <translation>Seit der Beschriftung gedreht, zugeschnitten oder ersetzt, daher wieder offen, mit ihren Rahmen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or no project file of Platewright.</source>
+        <translation>{file} ist beschädigt oder keine Projektdatei von Platewright.</translation>
+    </message>
+    <message>
+        <source>{file} names a picture outside its folder: it is refused.</source>
+        <translation>{file} nennt ein Bild außerhalb des Ordners und wird abgelehnt.</translation>
     </message>
     <message>
         <source>There are no images in {folder} ({kinds}): choose another folder.</source>

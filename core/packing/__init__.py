@@ -1,0 +1,1 @@
+"""A project as one file for another computer, and back."""
