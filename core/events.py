@@ -16,6 +16,9 @@ from typing import Any, Self
 
 from core.errors import Sentence
 
+#: Times as long as on a computer that does nothing else, from which on other programs slow a run down considerably.
+BUSY = 1.5
+
 #: Called with ``(phase, items done, total; 0: not countable)`` during long work; an exception ends the work.
 Progress = Callable[[Sentence, int, int], None]
 
@@ -49,6 +52,7 @@ class Outcome(StrEnum):
     DISCARDED = "discarded"  # by the user, nothing left
     FAILED = "failed"  # an error the user can fix, or a bug: see RunFailed
     CRASHED = "crashed"  # the child died: killed, out of memory
+    DETACHED = "detached"  # it trains on without this window, which follows it no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class PhaseChanged:
 class StepDone:
     """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run.
 
+    In a run that tells its :class:`Pace`, ``eta_s`` are those on a computer that does nothing else.
     ``loss`` is a running mean, ``raw_loss`` that of this step (None in runs of earlier versions).
     """
 
@@ -86,6 +91,26 @@ class StepDone:
     eta_s: float
     images_per_second: float
     raw_loss: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a run goes, a few seconds after its start and then again and again.
+
+    ``left_s`` are the seconds to its end while other programs take what they take now, None until that is measured;
+    ``alone_s`` those on a computer that does nothing else, ``raised_s`` those at a higher priority (None: it has that
+    already, or the system does not allow it). ``fraction`` (0 to 1) is of the whole run.
+    """
+
+    fraction: float
+    left_s: float | None
+    alone_s: float
+    raised_s: float | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether other programs slow the run down considerably."""
+        return self.left_s is not None and self.left_s > BUSY * self.alone_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +249,7 @@ Event = (
     RunStarted
     | PhaseChanged
     | StepDone
+    | Pace
     | EpochDone
     | ImageFollowed
     | BoxesFound

@@ -14,4 +14,5 @@ STATE_FILE = "state.npz"
 BEST_WEIGHTS = "best.weights.h5"
 WEIGHTS_FILE = "weights.weights.h5"  # core.runs.replace_model, as is the staging folder
 STAGE_FOLDER = ".staged"
+REQUESTS_FILE = "requests"  # core.training.control: the run trains on without a window
 BEFORE_FOLDER = ".before"  # core.runs.backup

@@ -1,4 +1,4 @@
-"""Entry of the training child: ``python -m core.training.child RUN_DIR [--curve]``.
+"""Entry of the training child: ``python -m core.training.child RUN_DIR [--curve] [--work] [--raised]``.
 
 Events go to a private duplicate of standard output; all other output, TensorFlow's too, goes to the run's log.
 Commands come on standard input; its end means that the parent died.
@@ -12,25 +12,29 @@ import errno
 import logging
 import os
 import sys
+import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError, UserError
-from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
-from core.inference.process_priority import lower_process, run_in_batches
+from core.events import Event, Pace, Phase, PhaseChanged, RunDiscarded, RunFailed, RunFinished, encode
+from core.inference.process_priority import FAIR, lower_process, raise_process, run_in_batches
 from core.runs.checkpoint import has_best_weights
 from core.runs.event_log import EventWriter
+from core.runs.layout import REQUESTS_FILE
 from core.runs.run import Run, RunState, load_run
 from core.runs.snapshot import read_snapshot
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
-from core.training.process import CURVE, now_text
+from core.training.notifying import notify
+from core.training.pace import PaceReporter
+from core.training.process import CURVE, RAISED, WORK, now_text
+from core.training.work_clock import WorkClock
 
-#: The window stays smooth while the child trains.
-_NICENESS = 10
 _log = logging.getLogger(__name__)
 
 
@@ -40,18 +44,20 @@ class EventStream:
     def __init__(self, descriptor: int, run_dir: Path) -> None:
         self._pipe = os.fdopen(descriptor, "w", encoding="ascii", buffering=1)
         self._file = EventWriter(run_dir)
+        self._lock = threading.Lock()
 
     def send(self, event: Event) -> None:
         """Log the event, then send it: the parent never knows of one that the log lacks."""
-        try:
-            self._file.write(event)
-        except OSError as error:
-            if isinstance(event, RunFailed) or error.errno != errno.ENOSPC:
-                _log.warning("an event could not be logged: %s", error)
-            else:
-                raise
-        with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
-            self._pipe.write(encode(event) + "\n")
+        with self._lock:
+            try:
+                self._file.write(event)
+            except OSError as error:
+                if isinstance(event, RunFailed | Pace) or error.errno != errno.ENOSPC:
+                    _log.warning("an event could not be logged: %s", error)
+                else:
+                    raise
+            with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run, unless detached
+                self._pipe.write(encode(event) + "\n")
 
 
 def main(arguments: list[str]) -> int:
@@ -61,16 +67,22 @@ def main(arguments: list[str]) -> int:
     os.dup2(2, 1)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    lower_process(_NICENESS)
-    run_in_batches()
-    run_dir = Path(arguments[0])
+    work = WorkClock()
+    work.start()
+    run_dir, options = Path(arguments[0]), arguments[1:]
+    if RAISED not in options:
+        lower_process(FAIR)
+        run_in_batches()
     events = EventStream(private, run_dir)
-    control = Control()
-    control.listen(sys.stdin.fileno())
+    course = Course(events.send, work, is_raised=RAISED in options, by_work=WORK in options)
+    control = Control(course.raise_priority)
+    control.listen(sys.stdin.fileno(), run_dir / REQUESTS_FILE)
     events.send(PhaseChanged(Phase.STARTING))
     run = load_run(run_dir)
     try:
-        return _train(run, events, control, started, measures_curve=CURVE in arguments[1:])
+        code = _train(run, course, control, started, measures_curve=CURVE in options)
+        _notify(control, failed=False)
+        return code
     except Discarded:
         events.send(RunDiscarded(run.id))
         return 0
@@ -90,10 +102,55 @@ def main(arguments: list[str]) -> int:
         message, trace = explain(error)
         _record_failure(run_dir, message)
         events.send(RunFailed(run.id, message, trace))
+        _notify(control, failed=True)
         return 1
 
 
-def _train(run: Run, events: EventStream, control: Control, started: float, *, measures_curve: bool) -> int:
+class Course:
+    """The events of a run and its clocks: with ``by_work`` its minutes are those of unhindered work."""
+
+    def __init__(self, send: Callable[[Event], None], work: WorkClock, *, is_raised: bool, by_work: bool) -> None:
+        self._send = send
+        self.work = work
+        self._is_raised = is_raised
+        self._by_work = by_work
+        self.pace: PaceReporter | None = None
+
+    @property
+    def now(self) -> Callable[[], float]:
+        """The clock of the run's budget."""
+        return self.work.now if self._by_work else time.monotonic
+
+    def begin(self, budget_s: float) -> None:
+        """The run has this budget."""
+        if self._by_work:
+            self.pace = PaceReporter(self.work, budget_s, self._send, raised=self._is_raised)
+            self.pace.start()
+
+    def send(self, event: Event) -> None:
+        """Send an event, and note which phase it begins."""
+        if isinstance(event, PhaseChanged) and self.pace is not None:
+            self.pace.enter(event.phase)
+        if self.pace is not None and isinstance(event, RunFinished):
+            self.pace.stop()
+        self._send(event)
+
+    def raise_priority(self) -> None:
+        """Train at the expense of other programs from now on."""
+        raise_process()
+        self._is_raised = True
+        if self.pace is not None:
+            self.pace.raised()
+
+
+def _notify(control: Control, *, failed: bool) -> None:
+    """Tell the end of a detached run to the user, whose window is closed."""
+    if control.notice:
+        done, _, not_done = control.notice.partition("\t")
+        notify(not_done if failed else done)
+
+
+def _train(run: Run, course: Course, control: Control, started: float, *, measures_curve: bool) -> int:
     if run.state is RunState.DAMAGED:
         raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
     rescue = run.state is RunState.CRASHED and has_best_weights(run.folder)
@@ -104,16 +161,19 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
         config = dataclasses.replace(config, minutes=run.continuing["minutes"])
     snapshot = read_snapshot(run.folder)
     snapshot.check_trainable()
+    course.begin(config.minutes * 60)
 
     if measures_curve:
         from core.training.curve_job import CurveJob
 
-        CurveJob(run, snapshot, config, events.send, control, started).work()
+        CurveJob(run, snapshot, config, course.send, control, started).work()
         return 0
 
     from core.training.job import TrainingJob  # TensorFlow, seconds to load
 
-    TrainingJob(run, snapshot, config, events.send, control, started, rescue).work()
+    job = TrainingJob(run, snapshot, config, course.send, control, started, rescue)
+    job.follow(course.now, course.work, course.pace)
+    job.work()
     return 0
 
 

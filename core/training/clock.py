@@ -75,6 +75,10 @@ class Clock:
         by_time = int(max(0.0, self.training_left_s - others_s) / max(step_s, 1e-6))
         return min(by_time, max(0, self._max_steps - self.steps)) if self._max_steps else by_time
 
+    def now(self) -> float:
+        """Seconds, by the clock that this one follows."""
+        return self._now()
+
     @property
     def training_left_s(self) -> float:
         """Seconds until training must end so that the model is written in time."""

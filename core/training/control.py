@@ -1,13 +1,23 @@
-"""Commands of the parent to a training child: ``stop`` or ``discard``, one a line on standard input."""
+"""Commands to a training child, one a line: ``stop``, ``discard``, ``raise`` and ``detach``.
+
+They come on standard input, whose end means that the parent died; after ``detach``, from the file of requests in the
+run's folder.
+"""
 
 from __future__ import annotations
 
 import os
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 from core.errors import TrainingError
 
+#: Train on without the parent; the rest of the line is the notice for the end.
+DETACH = b"detach"
+#: Seconds between two looks at the file of requests.
+_REQUESTS_S = 0.3
 #: Seconds that a child may live on after its parent is gone.
 ORPHAN_GRACE_S = 3.0
 
@@ -27,7 +37,10 @@ class StoppedEarlyError(TrainingError):
 class Control:
     """Flags set from another thread; the trainer checks them between steps."""
 
-    def __init__(self) -> None:
+    def __init__(self, raise_priority: Callable[[], None] = lambda: None) -> None:
+        self._raise_priority = raise_priority
+        #: The notice for the end of a detached run, as the parent worded it; None: the parent follows the run.
+        self.notice: str | None = None
         self._stop = threading.Event()
         self._discard = threading.Event()
         self._orphan = threading.Event()
@@ -61,21 +74,49 @@ class Control:
         if self.stop_requested:
             raise StoppedEarlyError("Training was stopped before its first step, so there is nothing to keep.")
 
-    def listen(self, descriptor: int) -> None:
-        """Read commands from a file descriptor in a thread; end of file means that the parent died."""
-        threading.Thread(target=self._read_commands, args=(descriptor,), name="commands", daemon=True).start()
+    def listen(self, descriptor: int, requests: Path) -> None:
+        """Read commands from a file descriptor in a thread; end of file means that the parent died.
 
-    def _read_commands(self, descriptor: int) -> None:
+        Once detached, read them from the file ``requests``, which then exists, to say so to others.
+        """
+        threading.Thread(target=self._read_commands, args=(descriptor, requests), name="commands", daemon=True).start()
+
+    def obey(self, command: bytes) -> None:
+        """Follow one command; unknown ones are ignored."""
+        if command == b"stop":
+            self.stop()
+        elif command == b"discard":
+            self.discard()
+        elif command == b"raise":
+            self._raise_priority()
+
+    def _read_commands(self, descriptor: int, requests: Path) -> None:
         # Unbuffered: a buffer's lock held by this thread would break the interpreter's shutdown.
         rest = b""
         while chunk := os.read(descriptor, 1024):
             *lines, rest = (rest + chunk).split(b"\n")
             for command in lines:
-                if command == b"stop":
-                    self.stop()
-                elif command == b"discard":
-                    self.discard()
+                if command.startswith(DETACH):
+                    requests.touch()
+                    self.notice = command[len(DETACH) :].decode("utf-8", errors="replace").strip()
+                else:
+                    self.obey(command)
+        if self.notice is not None:
+            self._read_requests(requests)
         self._orphan.set()
         # A long TensorFlow operation must not keep an orphan alive.
         time.sleep(ORPHAN_GRACE_S)
         os._exit(3)
+
+    def _read_requests(self, requests: Path) -> None:
+        """Follow requests until the end of the process."""
+        known = 0
+        while True:
+            try:
+                lines = requests.read_bytes().split(b"\n")[:-1]
+            except OSError:  # the project moves, or another program holds the file for a moment
+                lines = []
+            for command in lines[known:]:
+                self.obey(command)
+            known = max(known, len(lines))
+            time.sleep(_REQUESTS_S)

@@ -39,7 +39,13 @@ class CrossValidation:
 
 
 def cross_validate(
-    fitter: Fitter, start: Weights, steps: int, ends: float, folder: Path, send: Callable[[Event], None]
+    fitter: Fitter,
+    start: Weights,
+    steps: int,
+    ends: float,
+    folder: Path,
+    send: Callable[[Event], None],
+    now: Callable[[], float] = time.monotonic,
 ) -> CrossValidation:
     """Train from ``start`` without each fold of the split in turn; fewer folds if the user or the time ends it.
 
@@ -47,9 +53,10 @@ def cross_validate(
         fitter: of the run; its network keeps the last fold's weights.
         start: ``network.get_weights()`` before the final training.
         steps: of the final training.
-        ends: time.monotonic() of the deadline.
+        ends: of the deadline, by ``now``.
         folder: for the checkpoints.
         send: receives the phase in per cent, and notices.
+        now: clock in seconds.
     """
     folds = fitter.labels.split.folds
     checkpoints = folder / _FOLD_FOLDER
@@ -58,11 +65,11 @@ def cross_validate(
     detections: dict[int, list[Detection]] = {}
     for number, fold in enumerate(folds):
         send(PhaseChanged(Phase.CROSS_SCORING, round(100 * number / len(folds)), 100))
-        now = time.monotonic()
-        if fitter.control.stop_requested or now >= ends:
+        begun = now()
+        if fitter.control.stop_requested or begun >= ends:
             return CrossValidation(detections, number)
         fitter.localiser.network.set_weights(start)
-        clock = Clock((ends - now) / (len(folds) - number), now, 0, max(1, round(STEP_SHARE * steps)))
+        clock = Clock((ends - begun) / (len(folds) - number), begun, 0, max(1, round(STEP_SHARE * steps)), now=now)
         samples = [sample for sample in fitter.labels.train if sample.image_id not in fold]
         trained = fitter.train(samples, config, clock, _progress(send, number, len(folds)), checkpoints)
         if trained.stopped or not trained.steps:

@@ -36,9 +36,11 @@ from core.training.fitting import Fitter
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
 from core.training.monitored_images import Monitor, choose_monitored
+from core.training.pace import PaceReporter
 from core.training.scoring import MIN_SCORE, LiveDetector
 from core.training.speed import record_speed
 from core.training.training_data import TrainingData, read_labels
+from core.training.work_clock import WorkClock
 
 #: Held-back images scored during training; all are scored at the end.
 _LIVE_IMAGES = 64
@@ -69,11 +71,20 @@ class TrainingJob:
         self._control = control
         self._started = started
         self._threads = config.threads or os.cpu_count() or 1
+        self._now: Callable[[], float] = time.monotonic
+        self._begun = started
+        self._work: WorkClock | None = None
+        self._pace: PaceReporter | None = None
         self._prior = Prior(IDENTITY, DEFAULT_THRESHOLD)
 
     @property
     def _class_ids(self) -> list[int]:
         return [class_id for class_id, _ in self._snapshot.classes]
+
+    def follow(self, now: Callable[[], float], work: WorkClock, pace: PaceReporter | None) -> None:
+        """Count the budget by the clock ``now``; ``work`` measures other programs, ``pace`` tells the time left."""
+        self._now, self._work, self._pace = now, work, pace
+        self._begun = self._started if pace is None else 0.0
 
     def work(self) -> None:
         """Train; the last event is sent when the run's files are complete.
@@ -83,6 +94,8 @@ class TrainingJob:
             Discarded, Orphaned: the run must end.
         """
         set_up(self._config.seed, self._threads)
+        if self._work is not None and tf.config.list_physical_devices("GPU"):
+            self._work.ignore_others()
         kind = model_kind(self._config.model)
         keeps_split = self._rescue or self._run.continuing is not None
         labels = read_labels(
@@ -119,7 +132,7 @@ class TrainingJob:
         validation = None
         if self._crosses(labels) and not trained.stopped:
             folder = open_checkpoint(self._run.folder)
-            validation = cross_validate(fitter, start, trained.steps, self._ends, folder, self._send)
+            validation = cross_validate(fitter, start, trained.steps, self._ends, folder, self._send, self._now)
         self._finish().work(localiser, labels, trained, validation, self._started)
 
     def _finish(self) -> Finish:
@@ -165,15 +178,16 @@ class TrainingJob:
 
     def _train(self, fitter: Fitter, reached: Reached | None) -> Trained:
         folder = open_checkpoint(self._run.folder)
-        after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(fitter.labels) else 0.0
+        after_s = TIME_SHARE * (self._ends - self._now()) if self._crosses(fitter.labels) else 0.0
         exports = len(fitter.labels.plan.sizes)
         before, most = reached or Reached(), self._config.max_steps
         clock = Clock(
             self._config.minutes * 60,
-            self._started,
+            self._begun,
             exports,
             most if before.progress < 1 and before.steps < most else most and before.steps + most,
             max(0.0, after_s),
+            self._now,
             steps=before.steps,
             progress=before.progress,
         )
@@ -188,10 +202,16 @@ class TrainingJob:
         def on_epoch(now: Reached) -> None:
             save_state(self._run.folder, now, fitter.learner.state())
 
+        if self._pace is not None:
+            self._pace.left_s = lambda: clock.left_s
         trained = fitter.train(
             fitter.labels.train, self._config, clock, self._send, folder, check, on_best, on_epoch, reached
         )
-        record_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps - before.steps)
+        if self._pace is not None:
+            self._pace.left_s = None
+        was_hindered = trained.stopped or self._run.continuing is not None
+        if not was_hindered and not (self._work is not None and self._work.was_busy):
+            record_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps)
         if not trained.steps:
             self._control.check_before_training()
             raise TrainingError("The time is too short for even one training step: allow more minutes.")
@@ -249,9 +269,9 @@ class TrainingJob:
 
     @property
     def _ends(self) -> float:
-        """Deadline of the trainings, as time.monotonic()."""
+        """Deadline of the trainings, by the clock of the budget."""
         budget = self._config.minutes * 60
-        return self._started + budget - closing_s(budget, exports=1)
+        return self._begun + budget - closing_s(budget, exports=1)
 
     def _truth(self, image_ids: Container[int]) -> dict[int, list[TrueBox]]:
         return truth_of([image for image in self._snapshot.images if image.id in image_ids])

@@ -104,6 +104,7 @@ class Trainer:
         self._epochs = before.epochs + max(1, math.ceil(config.checks * (1 - clock.progress) - _ROUNDING))
         self._next_check = clock.progress + (1 - clock.progress) / (self._epochs - self._epoch)
         self._started = time.monotonic() - before.elapsed_s
+        self._work_started = clock.now() - before.elapsed_s
         self._reported = 0.0
         self._last_check_step = before.steps
 
@@ -145,12 +146,12 @@ class Trainer:
             self._control.check()
             if self._control.stop_requested:
                 return True
-            begun = time.monotonic()
+            begun = self._clock.now()
             batch = next(batches)
             loss = self._learner.learn(batch, self._clock.progress)
             checks_left = max(0, self._epochs - self._epoch)
             checks_s = min(self._check_s * checks_left, _CHECK_SHARE * self._clock.training_left_s)
-            self._clock.tick(time.monotonic() - begun, checks_s)
+            self._clock.tick(self._clock.now() - begun, checks_s)
             self._report(loss, batch)
             if self._clock.progress >= self._next_check - _ROUNDING:
                 without_gain = 0 if self._finish_epoch() else without_gain + 1
@@ -182,7 +183,7 @@ class Trainer:
         self._next_check = 1.0 if left < 1 else progress + (1 - progress) / left
 
     def _reached(self) -> Reached:
-        elapsed = time.monotonic() - self._started
+        elapsed = self._clock.now() - self._work_started
         return Reached(
             self._clock.steps,
             self._epoch,
@@ -195,7 +196,7 @@ class Trainer:
 
     def _finish_epoch(self) -> bool:
         """Score the averaged weights and save them if they are the best so far; whether they are."""
-        begun = time.monotonic()
+        begun = self._clock.now()
         self._epoch += 1
         self._last_check_step = self._clock.steps
         with self._learner.average.in_place():
@@ -211,7 +212,7 @@ class Trainer:
             if self._mine and continues and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
                 self._mine(self._config.batch * self._clock.steps // self._epoch)
         self._on_epoch(self._reached())
-        self._check_s = time.monotonic() - begun
+        self._check_s = self._clock.now() - begun
         self._plan_next_check()
         self._send(
             EpochDone(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import math
 import os
 import select
 import signal
@@ -29,6 +30,7 @@ from core.runs.event_log import open_log
 from core.runs.layout import LOG_FILE
 from core.runs.run import Run, RunState, load_run, next_number
 from core.runs.snapshot import Snapshot, write_snapshot
+from core.training.control import DETACH
 
 #: Seconds in which a child must stop with its best model, or discard, before it is killed.
 STOP_DEADLINE_S = 120.0
@@ -36,6 +38,10 @@ DISCARD_DEADLINE_S = 5.0
 _TICK_S = 0.2
 #: Makes the child measure a learning curve instead of training.
 CURVE = "--curve"
+#: Makes the child count its minutes as those of unhindered work, and tell its pace.
+WORK = "--work"
+#: Makes it train at the expense of other programs.
+RAISED = "--raised"
 
 _log = logging.getLogger(__name__)
 
@@ -96,17 +102,24 @@ class TrainingProcess:
     ``message`` then says why a run failed or crashed. For a run that crashed after its first checkpoint, the child
     makes the best one a model instead of training; one of :func:`core.training.continuing.prepare_continuation` is
     resumed. ``command`` replaces the child's own.
+
+    ``by_work``: the run's minutes are those of a computer that does nothing else, and it tells its pace.
+    ``is_raised``: it trains at the expense of other programs.
     """
 
-    def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, run_dir: Path, command: Sequence[str] | None = None, *, by_work: bool = False, is_raised: bool = False
+    ) -> None:
         self.run_dir = run_dir
-        self._arguments = command or _child(run_dir)
+        options = [WORK] * by_work + [RAISED] * is_raised
+        self._arguments = command or (*_child(run_dir), *options)
         self.outcome: Outcome | None = None
         self.message: Sentence | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._kill_at = float("inf")
         self._discarding = False
+        self._is_detached = False
         self._timed_out = False
         self._last: Event | None = None
 
@@ -154,7 +167,22 @@ class TrainingProcess:
         self._discarding = True
         self._command(b"discard\n", DISCARD_DEADLINE_S)
 
-    def _command(self, line: bytes, deadline_s: float) -> None:
+    def raise_priority(self) -> None:
+        """Train at the expense of other programs from now on."""
+        self._command(b"raise\n")
+
+    def detach(self, done: str, failed: str) -> None:
+        """Let the child train on without this process, and end :meth:`events`.
+
+        Args:
+            done: the notice that the user gets when the run has a model.
+            failed: the one if it fails.
+        """
+        notice = "\t".join(" ".join(text.split()) for text in (done, failed))
+        self._command(DETACH + b" " + notice.encode() + b"\n")
+        self._is_detached = True
+
+    def _command(self, line: bytes, deadline_s: float = math.inf) -> None:
         with self._lock:
             self._kill_at = min(self._kill_at, time.monotonic() + deadline_s)
             child = self._child
@@ -169,7 +197,7 @@ class TrainingProcess:
     def events(self) -> Iterator[Event]:
         """Every event until the child has ended; the last one says how, even after a crash.
 
-        Closing the iterator early kills the child.
+        Closing the iterator early kills the child, unless it was detached.
         """
         child = self._child
         if child is None or child.stdout is None:
@@ -184,7 +212,9 @@ class TrainingProcess:
                 self._last = event
                 yield event
         finally:
-            closing = self._end(child)
+            closing = None if self._is_detached else self._end(child)
+            if self._is_detached:
+                self._let_go(child)
         if closing is not None:
             yield closing
 
@@ -193,6 +223,8 @@ class TrainingProcess:
         stream = child.stdout.fileno()
         rest = b""
         while True:
+            if self._is_detached:
+                return
             if time.monotonic() > self._kill_at:
                 _log.warning("run %s did not end in time and is killed", self.run_id)
                 child.kill()
@@ -206,6 +238,14 @@ class TrainingProcess:
             *lines, rest = (rest + chunk).split(b"\n")
             for line in lines:
                 yield line.decode("utf-8", errors="replace")
+
+    def _let_go(self, child: subprocess.Popen[bytes]) -> None:
+        """Close the pipes, which the child no longer needs."""
+        with self._lock:
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    self._close(pipe)
+        self.outcome = Outcome.DETACHED
 
     def _end(self, child: subprocess.Popen[bytes]) -> Event | None:
         """Wait for the child, close its pipes, set the outcome; returns the last event if it could not send it."""

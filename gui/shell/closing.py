@@ -21,21 +21,30 @@ def may_close(parent: QWidget, document: Document, controller: TrainingControlle
 def _about_training(parent: QWidget, controller: TrainingController) -> bool:
     if not controller.is_running:
         return True
+    verbs = {
+        _translate("Closing", "Keep training"): (Role.AcceptRole, controller.detach),
+        _translate("Closing", "Stop and keep best"): (Role.ActionRole, controller.stop),
+        _translate("Closing", "Discard the run"): (Role.DestructiveRole, controller.discard),
+    }
+    if not controller.can_detach:
+        del verbs[_translate("Closing", "Keep training")]
     answer = ask(
         parent,
         _translate("Closing", "Training is running"),
         _translate("Closing", "Training is running."),
-        _translate("Closing", "Closing the project ends it. You can keep the best model so far."),
-        (_translate("Closing", "Stop and keep best"), Role.AcceptRole),
-        (_translate("Closing", "Discard the run"), Role.DestructiveRole),
-        (_translate("Closing", "Keep training"), Role.RejectRole),
+        _translate(
+            "Closing",
+            "It can go on without the window; its model is there when you open the project again. Or keep the best "
+            "model so far.",
+        ),
+        *((text, role) for text, (role, _) in verbs.items()),
+        (_translate("Closing", "Go back"), Role.RejectRole),
         default=0,
     )
-    if answer == 0:
-        controller.stop()
-    elif answer == 1:
-        controller.discard()
-    return answer < 2
+    acts = [act for _, act in verbs.values()]
+    if answer < len(acts):
+        acts[answer]()
+    return answer < len(acts)
 
 
 def _about_unsaved(parent: QWidget, document: Document) -> bool:

@@ -22,6 +22,7 @@ from gui.training.worker import MakeProcess, RunResult, RunWorker, StopRequest
 if TYPE_CHECKING:
     from core.runs.snapshot import Snapshot
     from core.store import Project
+    from core.training.process import TrainingProcess
 
 RUNS_WITH_MODEL = (Outcome.FINISHED, Outcome.STOPPED)
 
@@ -39,6 +40,8 @@ class TrainingController(QObject):
     happened = Signal(object)
     #: ``(Outcome, sentence, run id)``; the sentence says why a run failed or crashed, else empty.
     ended = Signal(object, str, str)
+    #: A discarded run is gone, or restored; its :attr:`ended` came before.
+    discarded = Signal()
 
     def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,9 @@ class TrainingController(QObject):
         self._config = TrainConfig()
         self._labels_asked = False
         self._worker: RunWorker | None = None
+        self._discarding: dict[int, RunWorker] = {}
+        self._is_detaching = False
+        self._is_raised = False
         #: The last run crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
         #: Comparison of the last run with the active one, if there was one.
@@ -65,11 +71,24 @@ class TrainingController(QObject):
         """From the request to start until :attr:`ended`."""
         return self._document is not None
 
-    def start(self, document: Document, config: TrainConfig) -> None:
-        """Train on the images done now; labelling can go on meanwhile. Does nothing during a run."""
+    @property
+    def is_discarding(self) -> bool:
+        """Whether a run that was discarded is not gone yet."""
+        return bool(self._discarding)
+
+    @property
+    def can_detach(self) -> bool:
+        """Whether :meth:`detach` is possible: not before the labels are read."""
+        return self._worker is not None
+
+    def start(self, document: Document, config: TrainConfig, *, is_raised: bool = False) -> None:
+        """Train on the images done now; labelling can go on meanwhile. Does nothing during a run.
+
+        ``is_raised``: at the expense of other programs.
+        """
         if self.is_running:
             return
-        self._config = config
+        self._config, self._is_raised = config, is_raised
         self._occupy(document, labels_asked=False)
         self._saved(document.save_state, document.save_message)
 
@@ -93,22 +112,50 @@ class TrainingController(QObject):
         self._occupy(document, labels_asked=True, earlier=folder)
         self._start_worker(partial(_continue, folder, minutes, self._incumbent))
 
+    def adopt(self, document: Document, run_id: str) -> None:
+        """Follow a run that trains without a window; events and :attr:`ended` as of any run."""
+        if self.is_running:
+            return
+        folder = document.folder / RUNS_FOLDER / run_id
+        self._occupy(document, labels_asked=True, earlier=folder)
+        self._start_worker(lambda: folder, self._make_process or _follow)
+
+    def raise_priority(self) -> None:
+        """Train at the expense of other programs from now on."""
+        if self._worker is not None:
+            self._worker.request(StopRequest.RAISE)
+
+    def detach(self) -> None:
+        """Let the run train on without this window; :attr:`ended` follows."""
+        if self._worker is not None:
+            self._is_detaching = True
+            self._worker.request(StopRequest.DETACH)
+
     def stop(self) -> None:
         """End the run and keep its best model so far; :attr:`ended` follows after the export."""
         self._request_stop(StopRequest.STOP)
 
     def discard(self) -> None:
-        """End the run and delete it; :attr:`ended` follows."""
-        self._request_stop(StopRequest.DISCARD)
+        """End the run and delete it: :attr:`ended` comes at once, :attr:`discarded` when that is done."""
+        run_id = "" if self.earlier is None else self.earlier.name
+        if self._worker is None:
+            self._request_stop(StopRequest.DISCARD)
+            return
+        self._worker.request(StopRequest.DISCARD)
+        self._discarding[self._number] = self._worker
+        self._end(RunResult(Outcome.DISCARDED, run_id))
 
     def shutdown(self) -> None:
-        """End the run and wait for it: as requested before, else keeping the best model.
+        """End the run and wait for it: as requested before, else keeping the best model. A detached one trains on.
 
         Blocks until the child process ends, up to its deadline; hide the window first.
         """
         if self._worker is not None:
-            self._worker.request(StopRequest.STOP)
+            if not self._is_detaching:
+                self._worker.request(StopRequest.STOP)
             self._worker.join()
+        for worker in self._discarding.values():
+            worker.join()
         if self.is_running:
             self._end((self._worker and self._worker.result) or RunResult(Outcome.DISCARDED))
 
@@ -116,6 +163,7 @@ class TrainingController(QObject):
 
     def _occupy(self, document: Document, *, labels_asked: bool, earlier: Path | None = None) -> None:
         self._number += 1
+        self._is_detaching = False
         self.earlier = earlier
         self._document, self._labels_asked = document, labels_asked
         self.can_rescue, self.compared, self.is_active = False, None, False
@@ -146,12 +194,20 @@ class TrainingController(QObject):
             return  # discarded in the meantime
         self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config, self._incumbent))
 
-    def _start_worker(self, make_run: Callable[[], Path]) -> None:
+    def _start_worker(self, make_run: Callable[[], Path], make_process: MakeProcess | None = None) -> None:
+        before = tuple(self._discarding.values())
+
+        def make_after_others() -> Path:
+            for worker in before:
+                worker.join()
+            return make_run()
+
         self._worker = RunWorker(
-            make_run,
+            make_after_others,
             partial(self._arrived.put, self._number),
             partial(self._over.put, self._number),
-            self._make_process,
+            make_process or self._make_process,
+            is_raised=self._is_raised,
         )
         self._worker.start()
 
@@ -165,7 +221,11 @@ class TrainingController(QObject):
             self.happened.emit(event)
 
     def _end_of(self, number: int, result: RunResult) -> None:
-        if self._worker is not None and number == self._number:
+        worker = self._discarding.pop(number, None)
+        if worker is not None:
+            worker.join()
+            self.discarded.emit()
+        elif self._worker is not None and number == self._number:
             self._worker.join()
             self._end(result)
 
@@ -181,15 +241,25 @@ class TrainingController(QObject):
 
 
 def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str) -> Path:
+    from core.training.detached import check_free
     from core.training.process import prepare_run  # imports LiteRT, hence on the run's thread
 
+    check_free(runs_dir)
     return prepare_run(runs_dir, snapshot, config, incumbent or None)
 
 
 def _continue(folder: Path, minutes: float | None, incumbent: str) -> Path:
     from core.training.continuing import prepare_continuation
+    from core.training.detached import check_free
 
+    check_free(folder.parent)
     return prepare_continuation(folder, minutes, incumbent or None)
+
+
+def _follow(folder: Path) -> TrainingProcess:
+    from core.training.detached import DetachedTraining
+
+    return DetachedTraining(folder)
 
 
 def _snapshot(project: Project) -> Snapshot:

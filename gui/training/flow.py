@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
+from core.events import Event, Outcome, Pace, Phase, PhaseChanged, StepDone
 from gui.document import commands
 from gui.document.document import Document
 from gui.keyboard.keys import key_or_name
@@ -15,7 +15,13 @@ from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
-from gui.training.interrupted_runs import InterruptedRun, discard, note_interrupted_run
+from gui.training.interrupted_runs import (
+    DetachedRuns,
+    InterruptedRun,
+    discard,
+    note_detached_runs,
+    note_interrupted_run,
+)
 from gui.training.panel import TrainPanel
 from gui.training.promotion_words import not_promoted_text
 from gui.training.words import short_phase
@@ -49,6 +55,7 @@ class TrainingFlow(QObject):
         self._messages = messages
         panel.train_requested.connect(lambda _: self.train())
         self._is_stopping = False
+        self._pace: Pace | None = None
         controller.started.connect(self._started)
         panel.progress.stop_requested.connect(self._stopping)
         controller.happened.connect(self._follow)
@@ -57,6 +64,7 @@ class TrainingFlow(QObject):
         button.reserve_width(short_phase(phase) for phase in Phase)
         self._not_promoted_text = ""
         button.show_idle()
+        document.ask(note_detached_runs, self._adopt)
         document.ask(note_interrupted_run, self._show_interrupted)
 
     def train(self) -> None:
@@ -103,6 +111,7 @@ class TrainingFlow(QObject):
 
     def _started(self) -> None:
         self._is_stopping = False
+        self._pace = None
         self._messages.dismiss(self._not_promoted_text)  # of the previous run
         self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Starting training"))
 
@@ -113,14 +122,19 @@ class TrainingFlow(QObject):
 
     def _follow(self, event: Event) -> None:
         match event:
+            case Pace():
+                self._pace = event
             case StepDone() if not self._is_stopping:
-                left = self.tr("about {} left").format(duration(event.eta_s))
-                text = self.tr("Training {}").format(percent(event.fraction))
-                self._button.show_running(text, event.fraction, left)
+                fraction, left_s = event.fraction, event.eta_s
+                if self._pace is not None:
+                    fraction, left_s = self._pace.fraction, self._pace.left_s or event.eta_s
+                text = self.tr("Training {}").format(percent(fraction))
+                self._button.show_running(text, fraction, self.tr("about {} left").format(duration(left_s)))
             case PhaseChanged(phase=phase, done=done, total=total):
                 text = short_phase(phase)
                 after = phase in (Phase.EXPORTING, Phase.EVALUATING)
-                self._button.show_running(text, 1.0 if after else 0.0, of_all(done, total) if total else text)
+                fraction = 1.0 if after else 0.0 if self._pace is None else self._pace.fraction
+                self._button.show_running(text, fraction, of_all(done, total) if total else text)
             case _:
                 pass
 
@@ -144,7 +158,16 @@ class TrainingFlow(QObject):
         self._not_promoted_text = not_promoted_text(self._controller.compared, self._document.suggesting, names.name)
         self._messages.show_message(self._not_promoted_text, action=use)
 
-    # --- interrupted runs ----------------------------------------------------------------------
+    # --- runs of before ------------------------------------------------------------------------
+
+    def _adopt(self, found: DetachedRuns) -> None:
+        names = self._document.run_names
+        if found.ended:
+            text = self.tr("Training has finished while the project was closed: {}.")
+            self._messages.show_message(text.format(", ".join(map(names.name, found.ended))))
+        if found.running is not None:
+            self._controller.adopt(self._document, found.running)
+            self.message.emit(self.tr("Training has gone on while the project was closed."))
 
     def _show_interrupted(self, found: InterruptedRun | None) -> None:
         if found is not None and not self._controller.is_running:

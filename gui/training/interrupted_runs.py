@@ -1,4 +1,4 @@
-"""Interrupted runs: detected when their project is opened, and what can be done."""
+"""Runs interrupted, or gone on, while their project was closed: detected when it is opened, and what can be done."""
 
 from __future__ import annotations
 
@@ -35,6 +35,32 @@ class InterruptedRun:
                 "cut off", "The training of {} was interrupted; its best checkpoint, of epoch {}, is kept."
             )
         return text.format(when, self.epoch)
+
+
+@dataclass(frozen=True, slots=True)
+class DetachedRuns:
+    """Runs that went on without a window: the id of one that still trains, and the ids of those that have ended."""
+
+    running: str | None
+    ended: tuple[str, ...]
+
+
+def note_detached_runs(project: Project) -> DetachedRuns:
+    """Runs that went on without a window; those that have ended are reported once. Not for the GUI thread.
+
+    Raises:
+        OSError: a run's folder cannot be written.
+    """
+    from core.runs.run import RunState, list_runs
+    from core.training.detached import forget_detached, is_detached
+
+    found = [run for run in list_runs(project.runs_folder) if is_detached(run)]
+    running = next((run.id for run in found if run.state in (RunState.RUNNING, RunState.PREPARED)), None)
+    over = [run for run in found if run.state not in (RunState.RUNNING, RunState.PREPARED)]
+    for run in over:
+        forget_detached(run)
+    with_model = tuple(run.id for run in over if run.state in (RunState.FINISHED, RunState.STOPPED))
+    return DetachedRuns(running, with_model)
 
 
 def note_interrupted_run(project: Project) -> InterruptedRun | None:

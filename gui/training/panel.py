@@ -81,6 +81,8 @@ class TrainPanel(QScrollArea):
         controller.happened.connect(self.progress.follow)
         controller.happened.connect(self.run_view.follow)
         controller.ended.connect(self._ended)
+        controller.discarded.connect(self._read_runs)
+        self.progress.raise_requested.connect(controller.raise_priority)
         self._show_running(controller.is_running)
 
     @property
@@ -175,7 +177,7 @@ class TrainPanel(QScrollArea):
         self._show_running(False)
         self.run_view.end(is_kept=outcome is not Outcome.DISCARDED)
         document = self._document
-        if document is None:
+        if document is None or outcome is Outcome.DETACHED:
             return
 
         compared = self._controller.compared
@@ -204,7 +206,8 @@ class TrainPanel(QScrollArea):
             self.runs.show_runs([run for run in runs if not self._is_under_way(run)], document.active_run)
 
     def _is_under_way(self, run: Run) -> bool:
-        return self._controller.is_running and run.state.value in ("prepared", "running")
+        is_ours = self._controller.is_running or self._controller.is_discarding
+        return is_ours and run.state.value in ("prepared", "running")
 
     def _activate(self, run_id: str) -> None:
         if self._document is not None:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
+from core.events import EpochDone, Event, Notice, Pace, Phase, PhaseChanged, StepDone
 from gui.dialogs.ask import Role, ask
 from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import decimal, number
+from gui.language.wording import decimal, duration, number
 from gui.style.layouts import aligned, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
@@ -40,12 +40,15 @@ class RunProgress(QWidget):
     """Follows the events of one run after another."""
 
     stop_requested = Signal()
+    #: The user wants to train at the expense of other programs.
+    raise_requested = Signal()
     #: Requested and confirmed.
     discard_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_stopping = False
+        self._knows_pace = False
         self.phase = label("", "heading", wrap=True)
         self.left = label("", "dim")
         self.progress_text = label("", "dim")
@@ -53,6 +56,8 @@ class RunProgress(QWidget):
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
+        self.busy = BusyView()
+        self.busy.raise_requested.connect(self.raise_requested)
         self.notices = Notices()
         self.figures: dict[str, QLabel] = {}
         self.stop = button(
@@ -71,6 +76,7 @@ class RunProgress(QWidget):
             hbox(grow(self.phase), aligned(self.left, Qt.AlignmentFlag.AlignBottom)),
             self.bar,
             self.progress_text,
+            self.busy,
             self._buttons,
             self.notices,
             self._make_figures(),
@@ -99,7 +105,9 @@ class RunProgress(QWidget):
 
     def begin(self) -> None:
         """Forget the previous run."""
-        self._is_stopping = False
+        self._is_stopping = self._knows_pace = False
+        self.busy.clear()
+        self.bar.setValue(0)
         self.notices.clear()
         for figure in self.figures.values():
             figure.setText(_NONE)
@@ -113,12 +121,19 @@ class RunProgress(QWidget):
             case PhaseChanged():
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
-                self.bar.setValue(round(event.fraction * _BAR_STEPS))
+                if not self._knows_pace:
+                    self.bar.setValue(round(event.fraction * _BAR_STEPS))
+                    self._show_left(event.eta_s)
                 self.progress_text.setText(step_words(event))
-                self.left.setText("" if self._is_stopping else time_left(event.eta_s))
                 self.figures["Epoch"].setText(number(event.epoch))
                 self.figures["Loss"].setText(decimal(event.loss, 3))
                 self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
+            case Pace():
+                self._knows_pace = True
+                self.bar.setValue(max(self.bar.value(), round(event.fraction * _BAR_STEPS)))
+                if event.left_s is not None:
+                    self._show_left(event.left_s)
+                    self.busy.show_pace(event)
             case EpochDone(ap50=float(ap50)):
                 self.figures["AP50"].setText(decimal(ap50))
             case Notice():
@@ -128,11 +143,15 @@ class RunProgress(QWidget):
 
     def _show_phase(self, phase: Phase, done: int, total: int) -> None:
         self.phase.setText(phase_title(phase))
-        self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
         self.progress_text.setText(phase_progress(phase, done, total))
-        self.left.clear()
+        if not self._knows_pace:
+            self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
+            self.left.clear()
         if phase in _TOO_LATE_TO_STOP:
             self.stop.setEnabled(False)
+
+    def _show_left(self, seconds: float) -> None:
+        self.left.setText("" if self._is_stopping else time_left(seconds))
 
     def _stop(self) -> None:
         self._is_stopping = True
@@ -159,6 +178,47 @@ def confirm_discard(parent: QWidget) -> bool:
         (_translate("RunProgress", "Keep training"), Role.RejectRole),
     )
     return answer == 0
+
+
+class BusyView(QWidget):
+    """That other programs slow the run down, and a button that takes their time."""
+
+    raise_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = label("", "notice", wrap=True)
+        self.raise_it = button(
+            self.tr("Higher priority"),
+            tooltip=self.tr("Train at the expense of other programs, which then get slower"),
+            on_click=self._raise,
+        )
+        vbox(self.words, aligned(self.raise_it, Qt.AlignmentFlag.AlignLeft), on=self, spacing=GRID // 2)
+        self.clear()
+
+    def show_pace(self, pace: Pace) -> None:
+        """Show how long the run takes at this pace, while others slow it down."""
+        if pace.left_s is None or not pace.is_busy:
+            self.hide()
+            return
+        now = duration(pace.left_s)
+        if pace.raised_s is None:
+            text = self.tr("This computer is busy: about {}. Close other programs to train faster.").format(now)
+        else:
+            text = self.tr("This computer is busy: about {}, or with higher priority about {}.").format(
+                now, duration(pace.raised_s)
+            )
+        self.words.setText(text)
+        self.raise_it.setVisible(pace.raised_s is not None)
+        self.show()
+
+    def clear(self) -> None:
+        self.raise_it.setEnabled(True)
+        self.hide()
+
+    def _raise(self) -> None:
+        self.raise_it.setEnabled(False)
+        self.raise_requested.emit()
 
 
 class Notices(QWidget):

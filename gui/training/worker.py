@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,12 @@ _PAST_STEPS = 400
 
 
 class StopRequest(Enum):
-    """The user's request to the current run."""
+    """A request of the user's to the current run."""
 
     STOP = "stop"
     DISCARD = "discard"
+    RAISE = "raise"
+    DETACH = "detach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class RunWorker:
         make_run: called on the thread; returns the folder of the run to start.
         on_event: receives each event; must not block.
         on_end: receives the :class:`RunResult`, last.
-        make_process: for tests; a ``TrainingProcess`` of a run's folder.
+        make_process: other than that of a child that trains.
+        is_raised: it trains at the expense of other programs.
     """
 
     def __init__(
@@ -69,7 +73,10 @@ class RunWorker:
         on_event: Callable[[Event], None],
         on_end: Callable[[RunResult], None],
         make_process: MakeProcess | None = None,
+        *,
+        is_raised: bool = False,
     ) -> None:
+        self._is_raised = is_raised
         self._make_run = make_run
         self._on_event = on_event
         self._on_end = on_end
@@ -85,9 +92,13 @@ class RunWorker:
         self._thread.start()
 
     def request(self, request: StopRequest) -> None:
-        """Stop with the best model so far, or leave nothing. Discarding overrules stopping."""
+        """Stop with the best model so far, or leave nothing; or raise the priority, or train on without the window.
+
+        Discarding overrules all else.
+        """
         with self._lock:
-            if self._request is not StopRequest.DISCARD:
+            outranked = self._request if request is StopRequest.RAISE else None
+            if self._request is not StopRequest.DISCARD and outranked is None:
                 self._request = request
             process = self._process
         if process is not None:
@@ -120,7 +131,8 @@ class RunWorker:
         from core.runs.event_log import read_events
         from core.training.process import TrainingProcess
 
-        process = (self._make_process or TrainingProcess)(self._make_run())
+        make_process = self._make_process or partial(TrainingProcess, by_work=True, is_raised=self._is_raised)
+        process = make_process(self._make_run())
         for event in read_events(process.run_dir, _PAST_STEPS):  # the curves of a resumed run continue
             if isinstance(event, StepDone | EpochDone):
                 self._on_event(event)
@@ -157,7 +169,15 @@ class RunWorker:
 
 
 def _send(process: TrainingProcess, request: StopRequest) -> None:
-    if request is StopRequest.STOP:
-        process.stop()
-    else:
-        process.discard()
+    match request:
+        case StopRequest.STOP:
+            process.stop()
+        case StopRequest.DISCARD:
+            process.discard()
+        case StopRequest.RAISE:
+            process.raise_priority()
+        case StopRequest.DETACH:
+            process.detach(
+                QCoreApplication.translate("RunWorker", "Training has finished: open the project to see its model."),
+                QCoreApplication.translate("RunWorker", "Training failed: open the project to see why."),
+            )

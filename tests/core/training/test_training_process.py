@@ -224,13 +224,15 @@ def test_a_missing_program_is_an_error(tmp_path: Path) -> None:
 # --- inside the child, without TensorFlow -----------------------------------------------------------
 
 
-def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("core.training.control.ORPHAN_GRACE_S", 0.01)
     died: list[int] = []
     monkeypatch.setattr(os, "_exit", died.append)
     read, write = os.pipe()
     control = Control()
-    control.listen(read)
+    control.listen(read, tmp_path / "requests")
     control.check()
     os.write(write, b"st")
     os.write(write, b"op\nwhat\n")
@@ -245,7 +247,7 @@ def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(monkeypatc
     os.close(read)
     fresh = Control()
     read, write = os.pipe()
-    fresh.listen(read)
+    fresh.listen(read, tmp_path / "requests")
     os.close(write)
     _wait(lambda: _raises(fresh, Orphaned))
     _wait(lambda: died == [3, 3])

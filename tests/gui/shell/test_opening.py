@@ -161,8 +161,12 @@ class RunningController(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_running = True
+        self.is_running = self.can_detach = True
         self.told: list[str] = []
+
+    def detach(self) -> None:
+        self.told.append("detach")
+        QTimer.singleShot(50, self._end)
 
     def stop(self) -> None:
         self.told.append("stop")
@@ -194,7 +198,8 @@ def answer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "wish"), [("Stop and keep best", "stop"), ("Discard the run", "discard"), ("Keep training", None)]
+    ("button", "wish"),
+    [("Keep training", "detach"), ("Stop and keep best", "stop"), ("Discard the run", "discard"), ("Go back", None)],
 )
 def test_leaving_while_training_asks_and_waits_for_its_end(
     qtbot: QtBot, window: MainWindow, work: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, wish: str | None
