@@ -246,6 +246,7 @@ class TrainingProcess:
                 if pipe is not None:
                     self._close(pipe)
         self.outcome = Outcome.DETACHED
+        threading.Thread(target=child.wait, name="reaper", daemon=True).start()  # else it would stay as a zombie
 
     def _end(self, child: subprocess.Popen[bytes]) -> Event | None:
         """Wait for the child, close its pipes, set the outcome; returns the last event if it could not send it."""

@@ -53,6 +53,7 @@ class TrainingController(QObject):
         self._worker: RunWorker | None = None
         self._discarding: dict[int, RunWorker] = {}
         self._is_detaching = False
+        self._restores = False
         self._is_raised = False
         #: The last run crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
@@ -112,13 +113,17 @@ class TrainingController(QObject):
         self._occupy(document, labels_asked=True, earlier=folder)
         self._start_worker(partial(_continue, folder, minutes, self._incumbent))
 
-    def adopt(self, document: Document, run_id: str) -> None:
-        """Follow a run that trains without a window; events and :attr:`ended` as of any run."""
+    def adopt(self, document: Document, run_id: str, *, is_resumed: bool) -> None:
+        """Follow a run that trains without a window; events and :attr:`ended` as of any run.
+
+        ``is_resumed``: discarding it restores it as it was.
+        """
         if self.is_running:
             return
         folder = document.folder / RUNS_FOLDER / run_id
         self._occupy(document, labels_asked=True, earlier=folder)
-        self._start_worker(lambda: folder, self._make_process or _follow)
+        self._restores = is_resumed
+        self._start_worker(lambda: folder, _follow)
 
     def raise_priority(self) -> None:
         """Train at the expense of other programs from now on."""
@@ -137,7 +142,7 @@ class TrainingController(QObject):
 
     def discard(self) -> None:
         """End the run and delete it: :attr:`ended` comes at once, :attr:`discarded` when that is done."""
-        run_id = "" if self.earlier is None else self.earlier.name
+        run_id = self.earlier.name if self.earlier is not None and self._restores else ""
         if self._worker is None:
             self._request_stop(StopRequest.DISCARD)
             return
@@ -164,6 +169,7 @@ class TrainingController(QObject):
     def _occupy(self, document: Document, *, labels_asked: bool, earlier: Path | None = None) -> None:
         self._number += 1
         self._is_detaching = False
+        self._restores = earlier is not None
         self.earlier = earlier
         self._document, self._labels_asked = document, labels_asked
         self.can_rescue, self.compared, self.is_active = False, None, False

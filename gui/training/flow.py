@@ -166,7 +166,7 @@ class TrainingFlow(QObject):
             text = self.tr("Training has finished while the project was closed: {}.")
             self._messages.show_message(text.format(", ".join(map(names.name, found.ended))))
         if found.running is not None:
-            self._controller.adopt(self._document, found.running)
+            self._controller.adopt(self._document, found.running, is_resumed=found.is_resumed)
             self.message.emit(self.tr("Training has gone on while the project was closed."))
 
     def _show_interrupted(self, found: InterruptedRun | None) -> None:

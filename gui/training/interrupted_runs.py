@@ -39,9 +39,13 @@ class InterruptedRun:
 
 @dataclass(frozen=True, slots=True)
 class DetachedRuns:
-    """Runs that went on without a window: the id of one that still trains, and the ids of those that have ended."""
+    """Runs that went on without a window: the id of one that still trains, and the ids of those that have ended.
+
+    ``is_resumed``: discarding the running one restores it as it was.
+    """
 
     running: str | None
+    is_resumed: bool
     ended: tuple[str, ...]
 
 
@@ -51,16 +55,19 @@ def note_detached_runs(project: Project) -> DetachedRuns:
     Raises:
         OSError: a run's folder cannot be written.
     """
+    from core.runs.backup import has_backup
     from core.runs.run import RunState, list_runs
     from core.training.detached import forget_detached, is_detached
 
     found = [run for run in list_runs(project.runs_folder) if is_detached(run)]
-    running = next((run.id for run in found if run.state in (RunState.RUNNING, RunState.PREPARED)), None)
+    running = next((run for run in found if run.state in (RunState.RUNNING, RunState.PREPARED)), None)
     over = [run for run in found if run.state not in (RunState.RUNNING, RunState.PREPARED)]
     for run in over:
         forget_detached(run)
     with_model = tuple(run.id for run in over if run.state in (RunState.FINISHED, RunState.STOPPED))
-    return DetachedRuns(running, with_model)
+    if running is None:
+        return DetachedRuns(None, False, with_model)
+    return DetachedRuns(running.id, has_backup(running.folder), with_model)
 
 
 def note_interrupted_run(project: Project) -> InterruptedRun | None:

@@ -1296,6 +1296,25 @@
     </message>
 </context>
 <context>
+    <name>BusyView</name>
+    <message>
+        <source>Higher priority</source>
+        <translation>Höhere Priorität</translation>
+    </message>
+    <message>
+        <source>Train at the expense of other programs, which then get slower</source>
+        <translation>Auf Kosten anderer Programme trainieren, die dann langsamer werden</translation>
+    </message>
+    <message>
+        <source>This computer is busy: about {}. Close other programs to train faster.</source>
+        <translation>Dieser Rechner ist ausgelastet: etwa {}. Schneller geht es, wenn andere Programme geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>This computer is busy: about {}, or with higher priority about {}.</source>
+        <translation>Dieser Rechner ist ausgelastet: etwa {}, mit höherer Priorität etwa {}.</translation>
+    </message>
+</context>
+<context>
     <name>Callout</name>
     <message>
         <source>Skip</source>
@@ -1584,10 +1603,6 @@
         <translation>Es läuft ein Training.</translation>
     </message>
     <message>
-        <source>Closing the project ends it. You can keep the best model so far.</source>
-        <translation>Es endet mit diesem Projekt. Das bisher beste Modell kann erhalten bleiben.</translation>
-    </message>
-    <message>
         <source>Stop and keep best</source>
         <translation>Beenden und das beste behalten</translation>
     </message>
@@ -1598,6 +1613,10 @@
     <message>
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>It can go on without the window; its model is there when you open the project again. Or keep the best model so far.</source>
+        <translation>Es kann ohne das Fenster weitergehen; das Modell ist beim nächsten Öffnen des Projekts da. Oder das bisher beste Modell behalten.</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -5159,6 +5178,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Training ended because of an error in Platewright; details are in the log. Your labels are untouched.</source>
         <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht. Die Beschriftungen sind unverändert.</translation>
     </message>
+    <message>
+        <source>Training has finished: open the project to see its model.</source>
+        <translation>Das Training ist fertig: das Modell ist im Projekt.</translation>
+    </message>
+    <message>
+        <source>Training failed: open the project to see why.</source>
+        <translation>Das Training ist fehlgeschlagen: im Projekt steht, warum.</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
@@ -6437,6 +6464,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Use new run</source>
         <translation>Neuen Lauf verwenden</translation>
+    </message>
+    <message>
+        <source>Training has finished while the project was closed: {}.</source>
+        <translation>Während das Projekt geschlossen war, ist das Training fertig geworden: {}.</translation>
+    </message>
+    <message>
+        <source>Training has gone on while the project was closed.</source>
+        <translation>Das Training lief weiter, während das Projekt geschlossen war.</translation>
     </message>
     <message>
         <source>Resume training</source>
@@ -8505,6 +8540,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>There are too few images for a learning curve: label at least 12.</source>
         <translation>Für eine Lernkurve sind es zu wenige Bilder: Mindestens 12 beschriften.</translation>
+    </message>
+    <message>
+        <source>The run {run} of this project is still training, without this window: wait for its end, or close and open the project to follow it.</source>
+        <translation>Der Lauf {run} dieses Projekts trainiert noch, ohne dieses Fenster: auf das Ende warten, oder das Projekt schließen und öffnen, um ihm zu folgen.</translation>
     </message>
     <message>
         <source>Further training did not improve the model, so the run keeps the one it had.</source>

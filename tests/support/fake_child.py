@@ -101,6 +101,31 @@ else:
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
+GOES_ON_ALONE = """
+from core.runs.layout import REQUESTS_FILE
+
+def tell(event):
+    with (run_dir / EVENTS_FILE).open("a") as file:
+        file.write(encode(event) + "\\n")
+
+values = json.loads((run_dir / RUN_FILE).read_text())
+(run_dir / RUN_FILE).write_text(json.dumps(values | {"state": "running", "pid": os.getpid(), "pid_started": None}))
+tell(StepDone(1, 0, 2.0, 0.25, 90.0, 50.0))
+send(StepDone(1, 0, 2.0, 0.25, 90.0, 50.0))
+assert asked().startswith("detach Training has finished")
+requests = run_dir / REQUESTS_FILE
+requests.touch()
+assert sys.stdin.read() == ""  # the window has closed
+tell(StepDone(7, 0, 2.0, 0.5, 60.0, 50.0))
+while not (asked_now := requests.read_text().split()):
+    time.sleep(0.05)
+if asked_now[0] == "stop":
+    leave_model("stopped")
+    tell(RunFinished(run_id, Outcome.STOPPED, 0.971, 0.4, 0.5, 12.0))
+else:
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 IS_KILLED = """
 send(PhaseChanged(Phase.TRAINING))
 os.kill(os.getpid(), signal.SIGKILL)

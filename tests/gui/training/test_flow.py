@@ -275,9 +275,11 @@ def test_discarding_a_resumed_run_restores_it(
     before = load_run(document.folder / "runs" / run_id)
     desk.controller.resume(document, run_id, 5)
     desk.wait_for_step(9)
-    with qtbot.waitSignal(desk.controller.ended) as ended:
+    ends: list[tuple[Outcome, str, str]] = []
+    desk.controller.ended.connect(lambda *values: ends.append(values))
+    with qtbot.waitSignal(desk.controller.discarded, timeout=15_000):
         desk.controller.discard()
-    assert ended.args == [Outcome.DISCARDED, "", run_id]
+    assert ends == [(Outcome.DISCARDED, "", run_id)]
     assert load_run(before.folder) == before
     qtbot.waitUntil(lambda: "restored as it was" in desk.panel.ending.details.text())
 

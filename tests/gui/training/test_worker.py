@@ -146,8 +146,10 @@ def test_discarding_leaves_nothing(qtbot: QtBot, document: Document, start: Star
     ending = Ending(qtbot, controller)
     wait_for_step(qtbot, controller)
     controller.discard()
+    assert not controller.is_running  # at once
     outcome, *_ = ending.wait()
     assert outcome is Outcome.DISCARDED
+    qtbot.waitUntil(lambda: not controller.is_discarding)
     assert list((document.folder / "runs").iterdir()) == []
     assert document.active_run is None
 
@@ -324,4 +326,5 @@ def test_a_real_child_starts_and_can_be_discarded(
     assert isinstance(heard.args[0], PhaseChanged)
     controller.discard()
     assert ending.wait()[0] is Outcome.DISCARDED
+    qtbot.waitUntil(lambda: not controller.is_discarding, timeout=20_000)
     assert list((document.folder / "runs").iterdir()) == []
