@@ -37,7 +37,7 @@ _TICK_MS = 5
 _HELD_BACK = 60
 _SEED = 700_001
 _KINDS = (("signs", 0.4), ("close-up", 0.3), ("roadside", 0.3))
-_BUSY = "while True: pass"
+_BUSY = "import os\nparent = os.getppid()\nwhile os.getppid() == parent:\n    for _ in range(100_000): pass"
 
 
 def main() -> int:
@@ -190,10 +190,10 @@ class _Session:
         self._last = now
 
     def _follow(self, event: Event) -> None:
-        from core.events import Pace, PhaseChanged
+        from core.events import PaceMeasured, PhaseChanged
 
         now = time.monotonic() - self._began
-        if isinstance(event, Pace) and event.left_s is not None:
+        if isinstance(event, PaceMeasured) and event.left_s is not None:
             self._told = self._told or (now, now + event.left_s)
             self._estimates.append((now, now + event.left_s))
             if self._options.raise_priority and now > 20 and not self._pressed:

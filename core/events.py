@@ -80,7 +80,7 @@ class PhaseChanged:
 class StepDone:
     """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run.
 
-    In a run that tells its :class:`Pace`, ``eta_s`` are those on a computer that does nothing else.
+    In a run that tells its :class:`PaceMeasured`, ``eta_s`` are those on a computer that does nothing else.
     ``loss`` is a running mean, ``raw_loss`` that of this step (None in runs of earlier versions).
     """
 
@@ -94,7 +94,7 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PaceMeasured:
     """How fast a run goes, a few seconds after its start and then again and again.
 
     ``left_s`` are the seconds to its end while other programs take what they take now, None until that is measured;
@@ -249,7 +249,7 @@ Event = (
     RunStarted
     | PhaseChanged
     | StepDone
-    | Pace
+    | PaceMeasured
     | EpochDone
     | ImageFollowed
     | BoxesFound

@@ -22,7 +22,7 @@ import psutil
 
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError, UserError
-from core.events import Event, Pace, Phase, PhaseChanged, RunDiscarded, RunFailed, RunFinished, encode
+from core.events import Event, PaceMeasured, Phase, PhaseChanged, RunDiscarded, RunFailed, RunFinished, encode
 from core.inference.process_priority import FAIR, lower_process, raise_process, run_in_batches
 from core.runs.checkpoint import has_best_weights
 from core.runs.event_log import EventWriter
@@ -52,7 +52,7 @@ class EventStream:
             try:
                 self._file.write(event)
             except OSError as error:
-                if isinstance(event, RunFailed | Pace) or error.errno != errno.ENOSPC:
+                if isinstance(event, RunFailed | PaceMeasured) or error.errno != errno.ENOSPC:
                     _log.warning("an event could not be logged: %s", error)
                 else:
                     raise
@@ -74,13 +74,13 @@ def main(arguments: list[str]) -> int:
         lower_process(FAIR)
         run_in_batches()
     events = EventStream(private, run_dir)
-    course = Course(events.send, work, is_raised=RAISED in options, by_work=WORK in options)
-    control = Control(course.raise_priority)
+    clocks = RunClocks(events.send, work, is_raised=RAISED in options, by_work=WORK in options)
+    control = Control(clocks.raise_priority)
     control.listen(sys.stdin.fileno(), run_dir / REQUESTS_FILE)
     events.send(PhaseChanged(Phase.STARTING))
     run = load_run(run_dir)
     try:
-        code = _train(run, course, control, started, measures_curve=CURVE in options)
+        code = _train(run, clocks, control, started, measures_curve=CURVE in options)
         _notify(control, failed=False)
         return code
     except Discarded:
@@ -106,7 +106,7 @@ def main(arguments: list[str]) -> int:
         return 1
 
 
-class Course:
+class RunClocks:
     """The events of a run and its clocks: with ``by_work`` its minutes are those of unhindered work."""
 
     def __init__(self, send: Callable[[Event], None], work: WorkClock, *, is_raised: bool, by_work: bool) -> None:
@@ -150,7 +150,7 @@ def _notify(control: Control, *, failed: bool) -> None:
         notify(not_done if failed else done)
 
 
-def _train(run: Run, course: Course, control: Control, started: float, *, measures_curve: bool) -> int:
+def _train(run: Run, clocks: RunClocks, control: Control, started: float, *, measures_curve: bool) -> int:
     if run.state is RunState.DAMAGED:
         raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
     rescue = run.state is RunState.CRASHED and has_best_weights(run.folder)
@@ -161,18 +161,18 @@ def _train(run: Run, course: Course, control: Control, started: float, *, measur
         config = dataclasses.replace(config, minutes=run.continuing["minutes"])
     snapshot = read_snapshot(run.folder)
     snapshot.check_trainable()
-    course.begin(config.minutes * 60)
+    clocks.begin(config.minutes * 60)
 
     if measures_curve:
         from core.training.curve_job import CurveJob
 
-        CurveJob(run, snapshot, config, course.send, control, started).work()
+        CurveJob(run, snapshot, config, clocks.send, control, started).work()
         return 0
 
     from core.training.job import TrainingJob  # TensorFlow, seconds to load
 
-    job = TrainingJob(run, snapshot, config, course.send, control, started, rescue)
-    job.follow(course.now, course.work, course.pace)
+    job = TrainingJob(run, snapshot, config, clocks.send, control, started, rescue)
+    job.follow(clocks.now, clocks.work, clocks.pace)
     job.work()
     return 0
 

@@ -18,7 +18,7 @@ from core.events import (
     Event,
     EventError,
     Outcome,
-    Pace,
+    PaceMeasured,
     PhaseChanged,
     RunDiscarded,
     RunFailed,
@@ -96,7 +96,7 @@ class DetachedTraining(TrainingProcess):
         last_phase = max((n for n, event in enumerate(past) if isinstance(event, PhaseChanged)), default=-1)
         for n, event in enumerate(past):
             self._last = event
-            if not isinstance(event, StepDone | EpochDone | Pace) and (
+            if not isinstance(event, StepDone | EpochDone | PaceMeasured) and (
                 n == last_phase or not isinstance(event, PhaseChanged)
             ):
                 yield event

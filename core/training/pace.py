@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.events import Event, Pace, Phase
+from core.events import Event, PaceMeasured, Phase
 from core.inference.process_priority import RAISED_WEIGHT, can_raise
 from core.training.work_clock import WorkClock, faster
 
@@ -19,7 +19,7 @@ _PARALLEL = (Phase.READING, Phase.TRAINING, Phase.CROSS_SCORING, Phase.LEARNING_
 
 
 class PaceReporter:
-    """Sends :class:`core.events.Pace`.
+    """Sends :class:`core.events.PaceMeasured`.
 
     Args:
         work: counts the unhindered seconds of the run.
@@ -53,14 +53,14 @@ class PaceReporter:
         """The run has a higher priority now."""
         self._raised = True
 
-    def pace(self) -> Pace:
+    def pace(self) -> PaceMeasured:
         """The pace now."""
         done = self._work.now()
         alone = max(0.0, self.left_s() if self.left_s is not None else self._budget_s - done)
         slowdown = self._work.slowdown
         is_sure = time.monotonic() - self._started >= SURE_AFTER_S
         offers = not self._raised and can_raise()
-        return Pace(
+        return PaceMeasured(
             fraction=round(done / max(done + alone, 1e-6), 4),
             left_s=round(alone * slowdown, 1) if is_sure else None,
             alone_s=round(alone, 1),

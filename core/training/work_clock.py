@@ -108,7 +108,7 @@ class WorkClock:
                 own, everyone = self._last.own_s - before.own_s, self._last.all_s - before.all_s
                 wanted = own
                 if everyone >= _SATURATED * self._cores * wall:
-                    wanted = max(own, self._threads * wall)
+                    wanted = max(own, min(self._threads * wall, everyone))  # others gone, their share would be ours
                 self._samples.append((wanted, own))
                 self.slowdown = self._measured()
 

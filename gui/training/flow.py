@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.events import Event, Outcome, Pace, Phase, PhaseChanged, StepDone
+from core.events import Event, Outcome, PaceMeasured, Phase, PhaseChanged, StepDone
 from gui.document import commands
 from gui.document.document import Document
 from gui.keyboard.keys import key_or_name
@@ -55,7 +55,7 @@ class TrainingFlow(QObject):
         self._messages = messages
         panel.train_requested.connect(lambda _: self.train())
         self._is_stopping = False
-        self._pace: Pace | None = None
+        self._pace: PaceMeasured | None = None
         controller.started.connect(self._started)
         panel.progress.stop_requested.connect(self._stopping)
         controller.happened.connect(self._follow)
@@ -122,7 +122,7 @@ class TrainingFlow(QObject):
 
     def _follow(self, event: Event) -> None:
         match event:
-            case Pace():
+            case PaceMeasured():
                 self._pace = event
             case StepDone() if not self._is_stopping:
                 fraction, left_s = event.fraction, event.eta_s

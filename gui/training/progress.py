@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import EpochDone, Event, Notice, Pace, Phase, PhaseChanged, StepDone
+from core.events import EpochDone, Event, Notice, PaceMeasured, Phase, PhaseChanged, StepDone
 from gui.dialogs.ask import Role, ask
 from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
@@ -128,7 +128,7 @@ class RunProgress(QWidget):
                 self.figures["Epoch"].setText(number(event.epoch))
                 self.figures["Loss"].setText(decimal(event.loss, 3))
                 self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
-            case Pace():
+            case PaceMeasured():
                 self._knows_pace = True
                 self.bar.setValue(max(self.bar.value(), round(event.fraction * _BAR_STEPS)))
                 if event.left_s is not None:
@@ -196,7 +196,7 @@ class BusyView(QWidget):
         vbox(self.words, aligned(self.raise_it, Qt.AlignmentFlag.AlignLeft), on=self, spacing=GRID // 2)
         self.clear()
 
-    def show_pace(self, pace: Pace) -> None:
+    def show_pace(self, pace: PaceMeasured) -> None:
         """Show how long the run takes at this pace, while others slow it down."""
         if pace.left_s is None or not pace.is_busy:
             self.hide()

@@ -241,3 +241,11 @@ def test_fuzz_readers(tmp_path):
     text = printed("fuzz_readers", "yolo", "--minutes", 0.05, "--out", tmp_path)
     assert re.search(r"^yolo: seeds 0 to \d+: ", text, re.M)
     assert (tmp_path / "yolo.json").is_file()
+
+
+def test_busy_machine():
+    text = printed("busy_machine", "--smallest")
+    figures = json.loads(text[text.index("{") :])
+    assert figures["run"] == "finished"
+    assert figures["took_s"] > 0
+    assert "training" in figures["phases"]

@@ -86,7 +86,9 @@ def test_a_run_that_has_ended_meanwhile_is_told_once(qtbot: QtBot, document: Doc
     DetachedTraining(gone_on).stop()
     qtbot.waitUntil(lambda: list_runs(gone_on.parent)[0].state is RunState.STOPPED, timeout=10_000)
     window = Window(qtbot, document)
-    qtbot.waitUntil(lambda: "finished while the project was closed" in window.messages.text, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: any("finished while the project was closed" in each for each in window.messages.texts()), timeout=10_000
+    )
     assert not window.controller.is_running
     assert not (gone_on / REQUESTS_FILE).exists()
 
