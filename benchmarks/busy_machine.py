@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.screen import screen
+from core.synthetic.spec import Kind
 
 if TYPE_CHECKING:
     from core.config.train_config import TrainConfig
@@ -36,7 +37,7 @@ TOLD_S, WRONG, TICKS_MS = 15.0, 0.3, 50.0
 _TICK_MS = 5
 _HELD_BACK = 60
 _SEED = 700_001
-_KINDS = (("signs", 0.4), ("close-up", 0.3), ("roadside", 0.3))
+_KINDS: tuple[tuple[Kind, float], ...] = (("signs", 0.4), ("close-up", 0.3), ("roadside", 0.3))
 _BUSY = "import os\nparent = os.getppid()\nwhile os.getppid() == parent:\n    for _ in range(100_000): pass"
 
 
@@ -112,7 +113,7 @@ def _measure(options: argparse.Namespace) -> int:
 
 def _is_within(figures: dict[str, Any]) -> bool:
     told, took = figures["told_s"], figures["took_s"]
-    return (
+    return bool(
         figures["told_after_s"] <= TOLD_S
         and (figures["pressed"] or abs(told / took - 1) <= WRONG)
         and figures["ap"] > figures["base_ap"]

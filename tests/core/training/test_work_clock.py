@@ -102,6 +102,7 @@ def test_the_pace_tells_the_time_at_the_present_slowdown(machine: Machine, monke
     assert reporter.pace().left_s is None  # nothing is told so early
     monkeypatch.setattr("core.training.pace.SURE_AFTER_S", 0.0)
     pace = reporter.pace()
+    assert pace.left_s is not None
     assert pace.left_s == pytest.approx(4 * pace.alone_s, rel=0.01)
     assert pace.alone_s == pytest.approx(175, abs=2)
     assert pace.raised_s is not None
