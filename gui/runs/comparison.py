@@ -15,7 +15,7 @@ from gui.runs.class_table import ClassName, ClassScoreTable
 from gui.runs.details import in_a_row, padded
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
 from gui.runs.figures import Table, score_text
-from gui.style.layouts import Placed, vbox
+from gui.style.layouts import Placed, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.runs.reader import ComparedRuns
 
 _NUMBERS = (1, 2, 3)
+_SCORE_WIDTH = 8 * GRID
 _ROW = THUMBNAIL.height() + GRID
 
 
@@ -51,7 +52,10 @@ class RunComparison(QWidget):
         vbox(self.sentence, self.warning, self.scores, on=left)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(in_a_row(left, self.curve, self.sizes), self.tr("Scores"))
+        scores = QWidget()
+        parts = (grow(left, 5), grow(self.curve, 3), grow(self.sizes, 3))
+        hbox(*parts, on=scores, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=3 * GRID)
+        self.tabs.addTab(scores, self.tr("Scores"))
         self._image_tab = self.tabs.addTab(_stacked(self.no_images, self.images), self.tr("Images"))
         self.class_tab = self.tabs.addTab(padded(self.classes), self.tr("Classes"))
         self.tabs.setTabVisible(self.class_tab, False)
@@ -72,6 +76,12 @@ class RunComparison(QWidget):
         self.warning.setVisible(bool(self.warning.text()))
         self.scores.setHeaderLabels(["", *names, self.tr("Difference")])
         self.scores.show_rows(self._score_rows(comparison.older, comparison.newer), numbers=_NUMBERS)
+        header = self.scores.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        for column, name in enumerate(names, start=1):  # the numbers are in sight however long the names are
+            self.scores.headerItem().setToolTip(column, name)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, _SCORE_WIDTH)
         pair = ((names[0], comparison.older), (names[1], comparison.newer))
         curves = zip(names, comparison.curves, (comparison.older.threshold, comparison.newer.threshold), strict=True)
         self.curve.show_curves(list(curves))
