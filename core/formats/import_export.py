@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from core.annotation import Subset
+from core.annotation import ObjectClass, Subset
 from core.dataset.split import SplitItem, split_images
 from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress, silent
@@ -82,6 +82,7 @@ def export_labels(
     if fmt.needs_subsets and all(item.subset is not Subset.VAL for item in items):
         items = _held_back(items, warnings, progress)
     classes = project.classes()
+    warnings += _not_judged(project, classes)
     if options.category_ids is None:
         options = replace(options, category_ids=[entry.id for entry in classes])
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
@@ -98,6 +99,21 @@ def export_labels(
     report.skipped[:0] = skipped
     report.warnings[:0] = warnings
     return report
+
+
+def _not_judged(project: Project, classes: Sequence[ObjectClass]) -> list[Sentence]:
+    """What the files cannot say: an image without boxes of a class may show it, as it was done before the class was."""
+    sets = [record.judged_for for record in project.images() if record.judged_for is not None]
+    counts = {entry.name: sum(entry.id not in judged for judged in sets) for entry in classes}
+    return [
+        Sentence(
+            "Done before there was “{name}”, and read elsewhere as having none without a box of it: {images}.",
+            name=name,
+            images=Count(count, "image"),
+        )
+        for name, count in counts.items()
+        if count
+    ]
 
 
 def _marked(project: Project, out: Path) -> bool:

@@ -80,6 +80,8 @@ class ImageDelegate(QStyledItemDelegate):
             line.setLeft(_paint_chip(painter, line, QCoreApplication.translate("ImageList", "changed"), colors))
         if unjudged := index.data(Role.UNJUDGED):
             text = QCoreApplication.translate("ImageList", "not judged for {}").format(unjudged)
+            if metrics.horizontalAdvance(text) > _MAX_CHIP * line.width() - 2 * _CHIP_PADDING:
+                text = QCoreApplication.translate("ImageList", "not judged")
             line.setLeft(_paint_chip(painter, line, text, colors))
         line.setLeft(_paint_badges(painter, line, index, QColor(dim)))
         painter.setPen(QColor(dim))

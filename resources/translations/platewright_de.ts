@@ -2886,6 +2886,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>not judged for {}</source>
         <translation>nicht auf {} geprüft</translation>
     </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht geprüft</translation>
+    </message>
 </context>
 <context>
     <name>ImageListView</name>
@@ -7932,6 +7936,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>
         <translation>{file} gibt es schon: Wählen Sie einen anderen Ordner oder lassen Sie vorhandene Dateien ersetzen.</translation>
+    </message>
+    <message>
+        <source>Done before there was “{name}”, and read elsewhere as having none without a box of it: {images}.</source>
+        <translation>Fertig, bevor es „{name}“ gab; ohne Rahmen davon gelten sie anderswo als frei davon: {images}.</translation>
     </message>
     <message>
         <source>The boxes of {images} have a confidence, as a model&apos;s predictions do, so these images stay to do; import them as suggestions to accept or reject each.</source>

@@ -227,3 +227,14 @@ def test_imported_images_are_judged_for_the_classes_of_their_files_alone(project
     assert by_name["a.jpg"] == by_name["b.jpg"] == {named["car"], named["plate"]}
     assert wheel.id not in by_name["b.jpg"]
     assert by_name["c.jpg"] is None
+
+
+def test_an_export_says_what_its_files_cannot(project, dataset):
+    take_in(project, dataset)
+    assert not export_labels(project, "coco", dataset / "before").warnings
+    project.add_class("wheel")
+    (warning,) = export_labels(project, "coco", dataset / "after").warnings
+    assert (
+        str(warning)
+        == "Done before there was “wheel”, and read elsewhere as having none without a box of it: 2 images."
+    )
