@@ -17,6 +17,7 @@ from gui.settings.settings import Settings
 from gui.shell.main_window import MainWindow
 from gui.style.icons import app_icon
 from gui.style.theme import Theme
+from gui.style.tooltips import TooltipsBelow
 from gui.threads.faults import FaultWatch, crash_log, log_qt_messages, start_log
 from gui.threads.memory import GuiThreadGarbage, give_back_large_blocks
 
@@ -58,6 +59,7 @@ def session(argv: list[str]) -> Iterator[MainWindow]:
     log_qt_messages()
     faults = FaultWatch(app)
     garbage = GuiThreadGarbage(app)
+    TooltipsBelow(app)
     settings = Settings()
     install_language(app, settings.language)
     window = MainWindow(settings, Theme(app, settings.theme), faults)
