@@ -137,8 +137,8 @@ class _Writer:
                     continue
                 self._add_file(packed, each.path, each.name, zipfile.ZIP_STORED)
             if gone:
-                sentence = "{images} went away meanwhile: only the labels are packed."
-                notes.append(Sentence(sentence, images=Count(gone, "image")))
+                count = Count(gone, "image")
+                notes.append(Sentence("{images} went away meanwhile: only the labels are packed.", images=count))
             name = self._scrubber.text(self._project.name)
             manifest = Manifest(name, images, boxes, len(self._plan.runs), self._files)
             packed.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), manifest.to_json())

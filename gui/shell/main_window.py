@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
                 "demo": self._open_demo,
                 "import": self._import,
                 "export": self._export,
+                "pack": self._pack,
+                "unpack": self._unpack,
                 "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
                 "tour": self.tour.begin,
@@ -278,6 +280,17 @@ class MainWindow(QMainWindow):
 
         if self.workspace is not None:
             exchange.export_from(self.workspace.document.path, self.background, self)
+
+    def _pack(self) -> None:
+        from gui.shell import packing
+
+        if self.workspace is not None:
+            packing.pack_from(self.workspace.document, self.background, self)
+
+    def _unpack(self) -> None:
+        from gui.shell import packing
+
+        self._open_chosen(packing.unpack_from(self.background, self._settings, self))
 
     def _import(self) -> None:
         if self.workspace is not None:

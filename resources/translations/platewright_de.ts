@@ -218,6 +218,10 @@
         <translation>Rahmen wählen, bewegen, ändern; ein Klick auf einen Vorschlag nimmt ihn an</translation>
     </message>
     <message>
+        <source>A file with images, labels and runs for another computer</source>
+        <translation>Eine Datei mit Bildern, Beschriftung und Läufen für einen anderen Computer</translation>
+    </message>
+    <message>
         <source>Drag a box, or click two corners; a click on a suggestion accepts it</source>
         <translation>Einen Rahmen ziehen oder zwei Ecken anklicken; ein Klick auf einen Vorschlag nimmt ihn an</translation>
     </message>
@@ -512,6 +516,18 @@
     <message>
         <source>Paste the copied boxes at the same place</source>
         <translation>Die kopierten Rahmen am selben Ort einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Pack for a colleague…</source>
+        <translation>Für &amp;Kollegen packen…</translation>
+    </message>
+    <message>
+        <source>&amp;Unpack a project…</source>
+        <translation>Projek&amp;t entpacken…</translation>
+    </message>
+    <message>
+        <source>Make a project of a packed file, in a new folder</source>
+        <translation>Aus einer gepackten Datei ein Projekt machen, in einem neuen Ordner</translation>
     </message>
     <message>
         <source>Duplicate the selected boxes</source>
@@ -3990,6 +4006,84 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{} labelled already</source>
         <translation>{} schon beschriftet</translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
+        <source>Pack for a colleague</source>
+        <translation>Für Kollegen packen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Only labelled ones</source>
+        <translation>Nur beschriftete</translation>
+    </message>
+    <message>
+        <source>Only the active one</source>
+        <translation>Nur der aktive</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Pack…</source>
+        <translation>Packen…</translation>
+    </message>
+    <message>
+        <source>One file with images, labels and runs, for another computer.</source>
+        <translation>Eine Datei mit Bildern, Beschriftung und Läufen für einen anderen Computer.</translation>
+    </message>
+    <message>
+        <source>Finding out the size…</source>
+        <translation>Größe wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>{} and {}: {} MB, about {}.</source>
+        <translation>{} und {}: {} MB, etwa {}.</translation>
+    </message>
+</context>
+<context>
+    <name>Packing</name>
+    <message>
+        <source>Pack as</source>
+        <translation>Packen als</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Packen</translation>
+    </message>
+    <message>
+        <source>Unpack a project</source>
+        <translation>Projekt entpacken</translation>
+    </message>
+    <message>
+        <source>Choose where its new folder goes</source>
+        <translation>Wählen, wohin der neue Ordner kommt</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Entpacken</translation>
+    </message>
+    <message>
+        <source>{} with {} and {} packed as {} ({} MB).</source>
+        <translation>{} mit {} und {} gepackt als {} ({} MB).</translation>
+    </message>
+    <message>
+        <source>{} with {} and {} unpacked to {}.</source>
+        <translation>{} mit {} und {} entpackt nach {}.</translation>
     </message>
 </context>
 <context>
@@ -8136,6 +8230,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Packing, in MB</source>
         <translation>Packen, in MB</translation>
+    </message>
+    <message>
+        <source>{images} went away meanwhile: only the labels are packed.</source>
+        <translation>{images} inzwischen verschwunden: Nur die Beschriftung wird gepackt.</translation>
     </message>
     <message>
         <source>{file} left out: it is damaged.</source>

@@ -21,6 +21,7 @@ from gui.dialogs.exchange import ExportForm
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.merge_classes import MergeForm
+from gui.dialogs.pack_form import PackForm
 from gui.dialogs.settings import SettingsDialog
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document import commands, suggestion_commands
@@ -240,6 +241,12 @@ def _export(walk: Walk, work: Workspace) -> QDialog:
     return ExportForm(work.document.folder, walk.window)
 
 
+def _pack(walk: Walk, work: Workspace) -> QDialog:
+    made = PackForm(work.document.path, work.background, walk.window)
+    walk.wait_for("its size", lambda: "MB" in made.told.text())
+    return made
+
+
 def _import(walk: Walk, work: Workspace) -> QDialog:
     made = ImportDialog(work.document, work.background, work.document.folder, walk.window)
     made.show()
@@ -274,6 +281,7 @@ DIALOGS: Mapping[str, Callable[[Walk, Workspace], QDialog]] = {
     "gui.dialogs.settings.SettingsDialog": lambda walk, _: SettingsDialog(walk.settings, walk.window),
     "gui.dialogs.keys.KeysDialog": lambda walk, _: KeysDialog(walk.window),
     "gui.dialogs.exchange.ExportForm": _export,
+    "gui.dialogs.pack_form.PackForm": _pack,
     "gui.dialogs.task.TaskDialog": _task,
     "gui.dialogs.merge_classes.MergeForm": _merge,
     "gui.dialogs.hyperparameters.HyperparameterDialog": lambda walk, _: HyperparameterDialog(

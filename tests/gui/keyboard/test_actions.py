@@ -78,6 +78,8 @@ def test_every_action_but_those_of_the_window_says_what_it_does() -> None:
         "demo",
         "import",
         "export",
+        "pack",
+        "unpack",
         "close_project",
         "quit",
         "theme_system",
