@@ -6,6 +6,7 @@ dialog into :data:`DIALOGS`; :mod:`tests.gui.fit.walk` fails without.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,17 @@ from PySide6.QtWidgets import QDialog, QTabWidget
 from core.annotation import ImageState
 from core.config.train_config import TrainConfig
 from core.errors import Sentence
-from core.events import BoxesFound, EpochDone, ImageFollowed, Notice, Outcome, Phase, PhaseChanged, StepDone
+from core.events import (
+    BoxesFound,
+    EpochDone,
+    ImageFollowed,
+    Notice,
+    Outcome,
+    PaceMeasured,
+    Phase,
+    PhaseChanged,
+    StepDone,
+)
 from gui.data_set.page import DataSetPage
 from gui.dialogs.exchange import ExportForm
 from gui.dialogs.hyperparameters import HyperparameterDialog
@@ -30,6 +41,7 @@ from gui.importing.dialog import ImportDialog
 from gui.inspect.page import InspectPage
 from gui.inspect.save_form import SaveForm
 from gui.keyboard.page_names import DATA_SET, INSPECT, LABEL, REVIEW, RUNS, TIME_SAVED
+from gui.labelling.hints import Situation, hint
 from gui.panels.message_bar import MessageAction, MessageKind
 from gui.review.page import ReviewPage
 from gui.runs.export_dialog import ExportDialog
@@ -89,6 +101,8 @@ def label(walk: Walk, work: Workspace) -> States:
     walk.wait_for("its picture", lambda: page.canvas.image_id == todo[0])
     suggestion_commands.reject(document, document.predictions(todo[0])[0])
     yield "a suggestion rejected"
+    for text in sorted(all_hints()):
+        walk.look_at_hint(text)
     yield from lists(walk, work)
     walk.window.messages.show_message("A message of one line.", MessageKind.INFO)
     acts = [MessageAction(text, lambda: None) for text in ("Resume training", "Use best so far", "Discard")]
@@ -109,6 +123,18 @@ def label(walk: Walk, work: Workspace) -> States:
         walk.window.actions_[name].trigger()
     yield from train_tab(walk, work)
     page.tabs.setCurrentIndex(0)
+
+
+def all_hints() -> set[str]:
+    """What the bottom line says in every situation on the Label page."""
+    flags = list(itertools.product((False, True), repeat=6))
+    return {
+        hint(Situation(state, boxes, suggestions, selected, chosen, drawing, readable, walking, removed))
+        for state in ImageState
+        for boxes in (0, 12)
+        for suggestions in (0, 12)
+        for selected, chosen, drawing, readable, walking, removed in flags
+    }
 
 
 def lists(walk: Walk, work: Workspace) -> States:
@@ -143,6 +169,8 @@ def train_tab(walk: Walk, work: Workspace) -> States:
         controller.happened.emit(Notice(Sentence("{count} images have no box.", count=epoch)))
         controller.happened.emit(EpochDone(epoch, 40 * epoch, 0.5, 0.8, 0.5, 0.6, epoch == 2, 9.0))
     yield "a training at work"
+    controller.happened.emit(PaceMeasured(0.4, 3900.0, 240.0, 700.0))
+    yield "a training on a busy computer"
     controller.happened.emit(PhaseChanged(Phase.EVALUATING, 10, 20))
     yield "a training is scored"
     controller.ended.emit(Outcome.CRASHED, str(Sentence("It was killed.")), OLD)

@@ -65,6 +65,14 @@ class Walk:
                 self._note(where, [f"the window widens to {self.window.width()}x{self.window.height()}"])
             self.look_at(self.window, where)
 
+    def look_at_hint(self, text: str) -> None:
+        """Look at the bottom line with this hint, in the smallest window."""
+        self.window.resize(self.sizes[0])
+        self.window.status.set_hint(text)
+        self.window.status.clear_message()
+        settle()
+        self._note(f"the hint {text!r}", self._fitting.faults(self.window.status))
+
     def look_at(self, top: QWidget, where: str) -> None:
         """Look at a window or a dialog as it is now, and at the lists that drop down in it."""
         self._note(where, self._fitting.faults(top))
