@@ -163,7 +163,8 @@ class Compared:
     On ``images`` images, ``seen_by_incumbent`` of which trained the incumbent; 0: without images to compare on the run
     is promoted if it was trained on no fewer boxes. ``by_folds``: the run's scores are cross-validated.
     ``on_training_images``: the images trained the run, so that it can only be shown to be worse. ``is_unfinished``: it
-    had too few steps to be any good. APs are 0 to 1.
+    had too few steps to be any good. ``verdict`` is one of :mod:`core.evaluation.verdict`, empty in earlier
+    runs; where it is unknown, ``more`` images would probably tell. APs are 0 to 1.
     """
 
     run_id: str
@@ -178,6 +179,8 @@ class Compared:
     incumbent_ap: float | None = None
     on_training_images: bool = False
     is_unfinished: bool = False
+    verdict: str = ""
+    more: int | None = None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:

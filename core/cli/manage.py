@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -109,7 +110,7 @@ def _compared_model(stack: ExitStack, model: ChosenModel, seen: Seen) -> Compare
     def predict(image: SnapshotImage) -> Sequence[Detection]:
         return predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
 
-    return ComparedModel(seen, predictor.threshold, predict)
+    return ComparedModel(seen, predictor.threshold, predict, model.id)
 
 
 def _chosen(runs_dir: Path, name: str, classes: Sequence[ObjectClass]) -> ChosenModel:
@@ -141,7 +142,7 @@ def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot
     chosen = comparison.comparison_set
     return {
         "runs": [model.id for model in models],
-        "standing": comparison.standing,
+        "verdict": None if comparison.judgement is None else dataclasses.asdict(comparison.judgement),
         "fairness": chosen.fairness,
         "seen": [chosen.seen_by_older, chosen.seen_by_newer],
         "scores": [comparison.older.to_dict(), comparison.newer.to_dict()],

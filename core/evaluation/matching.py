@@ -31,13 +31,17 @@ FloatVector = npt.NDArray[np.float64]
 class TrueBox:
     """A ground-truth box, in pixels of the upright image.
 
-    ``everywhere``: no box, but the note that the image was not judged for this class (:func:`not_judged`).
+    ``source``: id of the run whose suggestion it was, accepted or corrected; empty: drawn or imported. A detection is
+    right from the IoU ``least_iou`` on. ``everywhere``: no box, but the note that the image was not judged for this
+    class (:func:`not_judged`).
     """
 
     class_id: int
     box: Box
     difficult: bool = False
     everywhere: bool = False
+    source: str = ""
+    least_iou: float = MATCH_IOU
 
 
 def not_judged(class_id: int) -> TrueBox:
@@ -146,12 +150,13 @@ def _matches_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class
     places = [place for place, box in enumerate(boxes) if box.class_id == class_id]
     overlaps = iou_matrix(to_array(d.box for d in strong), to_array(boxes[place].box for place in places))
     difficult = np.asarray([boxes[place].difficult for place in places], dtype=bool)
+    least = np.asarray([boxes[place].least_iou for place in places], dtype=np.float32)
     free = ~difficult
     is_judged = not any(boxes[place].everywhere for place in places)
     matches = []
     for detection, overlap in zip(strong, overlaps, strict=True):
-        candidates = np.where(free, overlap, 0)
-        best = int(candidates.argmax()) if candidates.max(initial=0) >= MATCH_IOU else None
+        candidates = np.where(free & (overlap >= least), overlap, 0)
+        best = int(candidates.argmax()) if candidates.max(initial=0) > 0 else None
         if best is not None:
             free[best] = False
         on_difficult = bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.annotation import Detection, Subset
+from core.annotation import Detection, Provenance, Subset
 from core.errors import ImageError, ModelError, Sentence
 from core.evaluation.metrics import Scores, evaluate
 from core.events import Progress, silent
@@ -43,7 +43,8 @@ def snapshot_of(project: Project, check: PictureCheck = ALL_AS_LABELLED) -> Snap
     """
     boxes: dict[int, list[SnapshotBox]] = {}
     for a in project.annotations():
-        boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, check.box(a), a.difficult))
+        source = a.run_id if a.provenance in (Provenance.ACCEPTED, Provenance.CORRECTED) else None
+        boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, check.box(a), a.difficult, source or ""))
     object_classes = project.classes()
     classes = [(entry.id, entry.name) for entry in object_classes]
     rejected: dict[int, list[SnapshotBox]] = {}

@@ -10,10 +10,15 @@ from core.errors import ImageError, Sentence
 from core.evaluation.curves import Curve, precision_recall
 from core.evaluation.matching import Detections, ImageOutcome, MatchedDetections, TrueBox, image_outcome
 from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.standing import Standing, are_own, standing
+from core.evaluation.verdict import Judgement, judge
 from core.events import Progress, silent
 from core.runs.comparison_set import ComparisonSet, Fairness, Seen
 from core.runs.snapshot import SnapshotImage, truth_of
+
+#: In AP: three trainings on two thirds of the images each, and shorter, score less than the run that they stand for.
+FOLDS_ALLOWANCE = 0.05
+#: In AP, times the share of images that trained the older model: those flatter it.
+SEEN_ALLOWANCE = 0.1
 
 #: A model's detections on an image, even weak ones, in the project's class ids and with calibrated scores.
 Predict = Callable[[SnapshotImage], Sequence[Detection]]
@@ -21,11 +26,12 @@ Predict = Callable[[SnapshotImage], Sequence[Detection]]
 
 @dataclass(frozen=True, slots=True)
 class ComparedModel:
-    """A model: the images it has seen, its threshold, and how it predicts."""
+    """A model: the images it has seen, its threshold, how it predicts, and the id under which labels name it."""
 
     seen: Seen
     threshold: float
     predict: Predict
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,14 @@ class DifferingImage:
 class ModelComparison:
     """``differing`` begins with the image on which the two differ most; ``problems`` are unreadable images.
 
-    ``standing`` is the newer one's; None if no image with a box could be read. On images that it was trained on (see
-    :class:`Fairness`), only a worse standing means something.
+    ``judgement`` is on the newer one; None if no image with a box could be read. On images that it was trained on (see
+    :class:`Fairness`), only that it is worse means something.
     """
 
     comparison_set: ComparisonSet
     older: Scores
     newer: Scores
-    standing: Standing | None
+    judgement: Judgement | None
     differing: tuple[DifferingImage, ...]
     curves: tuple[Curve, Curve]
     problems: tuple[Sentence, ...] = ()
@@ -101,7 +107,7 @@ def compare(
         comparison_set,
         old,
         new,
-        _standing(old, new, ap50_only=any(are_own(truth, each) for each in detections)),
+        judge(truth, *detections, {older.id, newer.id}, allowance=_allowance(comparison_set, newer)),
         _differing(read, truth, detections, (older.threshold, newer.threshold)),
         (_curve(truth, detections[0]), _curve(truth, detections[1])),
         tuple(problems),
@@ -116,10 +122,10 @@ def _detections(
     return [each for each in detections if each.class_id in class_ids]
 
 
-def _standing(older: Scores, newer: Scores, *, ap50_only: bool) -> Standing | None:
-    if newer.ap50 is None or older.ap50 is None:
-        return None
-    return standing(newer.ap50, newer.ap or 0.0, older.ap50, older.ap or 0.0, ap50_only=ap50_only)
+def _allowance(comparison_set: ComparisonSet, newer: ComparedModel) -> float:
+    """By how much the newer model may seem worse without being it."""
+    by_folds = FOLDS_ALLOWANCE if newer.seen.folds is not None else 0.0
+    return by_folds + SEEN_ALLOWANCE * comparison_set.seen_by_older / max(len(comparison_set.images), 1)
 
 
 def _curve(truth: Mapping[int, Sequence[TrueBox]], detections: Detections) -> Curve:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from core.annotation import Detection
 from core.errors import ModelError, Sentence
 from core.evaluation.matching import Detections, MatchedDetections, Truth
-from core.evaluation.standing import are_own
 from core.evaluation.thresholds import best_threshold
+from core.evaluation.verdict import are_own
 from core.runs.comparison import ComparedModel
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import DetectionsFile
@@ -73,7 +73,8 @@ def compared_import(run: Run, labels: Snapshot) -> ComparedModel:
     """
     detections = imported_detections(run, labels)
     threshold = _threshold(*_on_labels(detections, labels))
-    return ComparedModel(Seen(covered=frozenset(detections)), threshold, lambda image: detections.get(image.id, ()))
+    seen = Seen(covered=frozenset(detections))
+    return ComparedModel(seen, threshold, lambda image: detections.get(image.id, ()), run.id)
 
 
 def imported_detections(run: Run, labels: Snapshot) -> Mapping[int, Sequence[Detection]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.annotation import Detection
 from core.errors import ModelError, UserError
 from core.evaluation.calibration import LEAST_SCORE
+from core.evaluation.verdict import Verdict
 from core.events import Compared, Progress, silent
 from core.images import load_rgb
 from core.inference.predictor import Predictor
@@ -43,13 +44,13 @@ def compare_with_incumbent(run: Run, snapshot: Snapshot, threads: int, progress:
     except UserError as error:
         _log.info("%s cannot be compared: %s", chosen.id, error)
         return by_boxes
-    standing, on_training_images = comparison.standing, comparison.comparison_set.fairness is Fairness.NEWER
-    if standing is None or (on_training_images and not standing.is_worse):
+    judgement, on_training_images = comparison.judgement, comparison.comparison_set.fairness is Fairness.NEWER
+    if judgement is None or (on_training_images and judgement.verdict is not Verdict.WORSE):
         return by_boxes
     return Compared(
         run.id,
         chosen.id,
-        not standing.is_worse,
+        judgement.verdict is not Verdict.WORSE,
         comparison.newer.images,
         comparison.comparison_set.seen_by_older,
         newer.folds is not None and not on_training_images,
@@ -58,6 +59,8 @@ def compare_with_incumbent(run: Run, snapshot: Snapshot, threads: int, progress:
         comparison.older.ap50,
         comparison.older.ap,
         on_training_images,
+        verdict=judgement.verdict.value,
+        more=judgement.more,
     )
 
 
@@ -67,7 +70,10 @@ def _compared(
     older = seen_by(chosen)
     comparison_set = choose_comparison_set(snapshot.images, older, newer)
     with _Lazy(chosen, threads) as incumbent, _Lazy(ChosenModel(run.id, run.folder), threads) as own:
-        pair = ComparedModel(older, incumbent.threshold, incumbent), ComparedModel(newer, own.threshold, own)
+        pair = (
+            ComparedModel(older, incumbent.threshold, incumbent, chosen.id),
+            ComparedModel(newer, own.threshold, own, run.id),
+        )
         return compare(comparison_set, *pair, [class_id for class_id, _ in snapshot.classes], progress)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import Count, Score, Sentence
-from core.evaluation.standing import AP50_TOLERANCE, Standing
+from core.evaluation.verdict import Verdict
 from core.events import Compared
 from core.model.base import BASE_RUN
 from core.runs.comparison_set import Fairness
@@ -16,9 +16,6 @@ if TYPE_CHECKING:  # imports the scoring library
 
 #: Name of a run, by its id.
 Name = Callable[[str], str]
-
-#: With fewer boxes, a difference may be chance.
-_FEW_BOXES = 50
 
 
 def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
@@ -39,6 +36,8 @@ def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
             )
         ]
     sentences = [_score_words(compared)]
+    if compared.verdict == Verdict.UNKNOWN and not compared.is_unfinished:
+        sentences.append(Sentence("The newer run is used."))
     if compared.on_training_images:
         sentences.append(Sentence("It was even trained on these: it needs longer, or more images."))
     if compared.seen_by_incumbent:
@@ -66,61 +65,80 @@ def comparison_words(
         newer: name of the newer one.
         imported: names of those that were imported.
     """
-    chosen, boxes = comparison.comparison_set, comparison.newer.boxes
-    sentences = [_standing_words(comparison, older, newer, is_held_back=not imported)]
+    chosen = comparison.comparison_set
+    sentences = [_verdict_words(comparison, older, newer, is_held_back=not imported)]
     if chosen.seen_by_older and chosen.fairness is not Fairness.NEITHER:
         sentences.append(_flattered(chosen.seen_by_older, older))
     if chosen.seen_by_newer:
         sentences.append(_flattered(chosen.seen_by_newer, newer))
     sentences += [Sentence("{run} was imported: what it was trained on is not known.", run=each) for each in imported]
-    if chosen.fairness is Fairness.NEITHER and boxes < _FEW_BOXES:
-        sentences.append(Sentence("These have only {boxes}: a difference may be chance.", boxes=Count(boxes, "box")))
     return sentences
 
 
 def _score_words(compared: Compared) -> Sentence:
-    images = Count(compared.images, "image" if compared.on_training_images else "held-back image")
-    ap50, before = Score(compared.ap50 or 0.0), Score(compared.incumbent_ap50 or 0.0)
-    if compared.is_promoted:
+    """Which one is better; runs of earlier versions have no verdict but whether they were promoted."""
+    earlier = Verdict.BETTER if compared.is_promoted else Verdict.WORSE
+    verdict = Verdict(compared.verdict) if compared.verdict else earlier
+    images, score = _images(compared), Score(compared.ap50 or 0.0)
+    before = Score(compared.incumbent_ap50 or 0.0)
+    if verdict is Verdict.BETTER:
         return Sentence(
-            "It is not worse on the same {images} (AP50 {score}, before {before}).",
+            "It is better on the same {images} (AP50 {score}, before {before}).",
             images=images,
-            score=ap50,
+            score=score,
             before=before,
         )
-    if before.score - ap50.score > AP50_TOLERANCE:
+    if verdict is Verdict.WORSE:
         return Sentence(
-            "The new run is worse on the same {images} (AP50 {score}, before {before}).",
+            "It is worse on the same {images} (AP50 {score}, before {before}).",
             images=images,
-            score=ap50,
+            score=score,
+            before=before,
+        )
+    if compared.more is None:
+        return Sentence(
+            "It cannot be told which is better on the same {images} (AP50 {score}, before {before}).",
+            images=images,
+            score=score,
             before=before,
         )
     return Sentence(
-        "The new run is less precise on the same {images} (AP {score}, before {before}).",
+        "It cannot be told yet which is better on the same {images} (AP50 {score}, before {before}): "
+        "some {more} more would tell.",
         images=images,
-        score=Score(compared.ap or 0.0),
-        before=Score(compared.incumbent_ap or 0.0),
+        score=score,
+        before=before,
+        more=compared.more,
     )
 
 
-def _standing_words(comparison: ModelComparison, older: str, newer: str, *, is_held_back: bool) -> Sentence:
+def _images(compared: Compared) -> Sentence | Count:
+    if compared.by_folds:
+        return Sentence("{images}, cross-validated", images=Count(compared.images, "image"))
+    return Count(compared.images, "image" if compared.on_training_images else "held-back image")
+
+
+def _verdict_words(comparison: ModelComparison, older: str, newer: str, *, is_held_back: bool) -> Sentence:
     is_fair = comparison.comparison_set.fairness is Fairness.NEITHER
     images = Count(comparison.newer.images, "held-back image" if is_fair and is_held_back else "image")
-    match comparison.standing:
-        case None:
-            return Sentence("There is no box to compare on.")
-        case Standing.WORSE:
-            return Sentence("On {images}, {run} is better.", images=images, run=older)
-        case Standing.LESS_PRECISE:
-            return Sentence("On {images}, {run} is more precise.", images=images, run=older)
-        case _ if comparison.comparison_set.fairness is Fairness.NEWER:
-            return Sentence(
-                "On {images} that trained it, {run} is not worse, which proves nothing.", images=images, run=newer
-            )
-        case Standing.ALIKE:
-            return Sentence("On {images}, both are about as good.", images=images)
-        case Standing.BETTER:
-            return Sentence("On {images}, {run} is better.", images=images, run=newer)
+    judgement = comparison.judgement
+    if judgement is None:
+        return Sentence("There is no box to compare on.")
+    if judgement.verdict is Verdict.WORSE:
+        return Sentence("On {images}, {run} is better.", images=images, run=older)
+    if comparison.comparison_set.fairness is Fairness.NEWER:
+        return Sentence(
+            "On {images} that trained it, {run} is not worse, which proves nothing.", images=images, run=newer
+        )
+    if judgement.verdict is Verdict.BETTER:
+        return Sentence("On {images}, {run} is better.", images=images, run=newer)
+    if judgement.more is None:
+        return Sentence("On {images}, it cannot be told which is better.", images=images)
+    return Sentence(
+        "On {images}, it cannot be told yet which is better; some {more} more would tell.",
+        images=images,
+        more=judgement.more,
+    )
 
 
 def _flattered(images: int, run: str | Sentence) -> Sentence:

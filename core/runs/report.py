@@ -12,7 +12,7 @@ from core.errors import ImageError, ModelError, Sentence, TrainingError
 from core.evaluation.curves import Curve, ReliabilityBin, precision_recall, reliability
 from core.evaluation.matching import Detections, MatchedDetections, Truth
 from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.standing import are_own
+from core.evaluation.verdict import are_own
 from core.events import Progress, silent
 from core.runs.comparison import Predict
 from core.runs.comparison_set import Seen

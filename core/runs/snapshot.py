@@ -24,7 +24,10 @@ from core.runs.layout import SNAPSHOT_FILE
 
 @dataclass(frozen=True, slots=True)
 class SnapshotBox:
-    """A ground-truth box in pixels of the upright image. A ``difficult`` one neither trains nor scores."""
+    """A ground-truth box in pixels of the upright image. A ``difficult`` one neither trains nor scores.
+
+    ``source``: id of the run whose suggestion it was, accepted or corrected; empty: drawn, imported, or not known.
+    """
 
     class_id: int
     left: float
@@ -32,10 +35,11 @@ class SnapshotBox:
     right: float
     bottom: float
     difficult: bool = False
+    source: str = ""
 
     @classmethod
-    def of(cls, class_id: int, box: Box, difficult: bool = False) -> Self:
-        return cls(class_id, *box.as_tuple(), difficult=difficult)
+    def of(cls, class_id: int, box: Box, difficult: bool = False, source: str = "") -> Self:
+        return cls(class_id, *box.as_tuple(), difficult=difficult, source=source)
 
     @property
     def box(self) -> Box:
@@ -96,7 +100,7 @@ class Snapshot:
     @property
     def hash(self) -> str:
         """SHA-256 (hex): two runs with the same hash had the same labels and rejections."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self._json(with_sources=False).encode()).hexdigest()
 
     @property
     def box_count(self) -> int:
@@ -121,13 +125,19 @@ class Snapshot:
     def to_json(self) -> str:
         """The reverse of :meth:`from_json`.
 
-        Without rejections and unjudged classes it equals that of earlier versions, with its hash.
+        Without rejections, unjudged classes and sources it equals that of earlier versions, with its hash.
         """
+        return self._json(with_sources=True)
+
+    def _json(self, *, with_sources: bool) -> str:
         fields = dataclasses.asdict(self)
         for image in (*fields["images"], *fields["to_do"]):
             for name in ("rejected", "unjudged"):
                 if not image[name]:
                     del image[name]
+            for box in (*image["boxes"], *image.get("rejected", ())):
+                if not (with_sources and box["source"]):
+                    del box["source"]
         for name in ("to_do", "plates"):
             if not fields[name]:
                 del fields[name]
@@ -193,7 +203,10 @@ def truth_of(images: Iterable[SnapshotImage]) -> dict[int, list[TrueBox]]:
 
 def _truth(image: SnapshotImage) -> list[TrueBox]:
     unjudged = set(image.unjudged)
-    boxes = [TrueBox(box.class_id, box.box, box.difficult or box.class_id in unjudged) for box in image.boxes]
+    boxes = [
+        TrueBox(box.class_id, box.box, box.difficult or box.class_id in unjudged, source=box.source)
+        for box in image.boxes
+    ]
     return [*boxes, *map(not_judged, image.unjudged)]
 
 

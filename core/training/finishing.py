@@ -13,8 +13,8 @@ from core.config.train_config import TrainConfig
 from core.errors import Sentence, UserError
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.matching import Detections, TrueBox
-from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.standing import are_own, standing
+from core.evaluation.metrics import Scores
+from core.evaluation.verdict import Verdict, judge
 from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
 from core.model.card import ModelCard
 from core.model.export import export_litert
@@ -180,10 +180,8 @@ class Finish:
 
     def _is_worse(self, detections: Detections, before: Detections) -> bool:
         """Whether further training made the model worse."""
-        truth = self._truth(before)
-        new, old = (evaluate(truth, each, self._class_ids) for each in (detections, before))
-        scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
-        return standing(*scores, ap50_only=are_own(truth, before)).is_worse
+        judgement = judge(self._truth(before), before, detections, {self._run.id})
+        return judgement is not None and judgement.verdict is Verdict.WORSE
 
     def _compare(self) -> Compared | None:
         report = self._progress(Phase.EVALUATING)

@@ -290,7 +290,7 @@ def _compared_model(row: ListedRun, labels: Snapshot, client: PredictorClient) -
     if row.is_imported:
         return compared_import(row.run, labels)
     seen = Seen() if row.is_base else Seen.of(row.run)
-    return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _predict(row, labels, client))
+    return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _predict(row, labels, client), row.id)
 
 
 def _evaluate(row: ListedRun, labels: Snapshot, client: PredictorClient, progress: Progress) -> RunReport:

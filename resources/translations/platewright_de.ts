@@ -8344,10 +8344,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Vorschläge kommen weiter von „{run}“.</translation>
     </message>
     <message>
-        <source>The new run is less precise on the same {images} (AP {score}, before {before}).</source>
-        <translation>Der neue Lauf ist ungenauer: {images}, AP {score}, vorher {before}.</translation>
-    </message>
-    <message>
         <source>{count} of them trained {run}, which flatters it.</source>
         <translation>Mit {count} davon lernte „{run}“, was ihm schmeichelt.</translation>
     </message>
@@ -8364,14 +8360,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{run} wurde importiert: womit trainiert wurde, ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>It is not worse on the same {images} (AP50 {score}, before {before}).</source>
-        <translation>Er ist nicht schlechter: {images}, AP50 {score}, vorher {before}.</translation>
-    </message>
-    <message>
-        <source>The new run is worse on the same {images} (AP50 {score}, before {before}).</source>
-        <translation>Der neue Lauf ist schlechter: {images}, AP50 {score}, vorher {before}.</translation>
-    </message>
-    <message>
         <source>the base model</source>
         <translation>Grundmodell</translation>
     </message>
@@ -8384,10 +8372,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Dabei hat er mit diesen trainiert: Er braucht länger oder mehr Bilder.</translation>
     </message>
     <message>
-        <source>These have only {boxes}: a difference may be chance.</source>
-        <translation>Diese haben nur {boxes}: Ein Unterschied kann Zufall sein.</translation>
-    </message>
-    <message>
         <source>There is no box to compare on.</source>
         <translation>Es gibt keinen Rahmen zum Vergleichen.</translation>
     </message>
@@ -8396,16 +8380,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{images}: Besser ist {run}.</translation>
     </message>
     <message>
-        <source>On {images}, {run} is more precise.</source>
-        <translation>{images}: Genauer ist {run}.</translation>
-    </message>
-    <message>
         <source>On {images} that trained it, {run} is not worse, which proves nothing.</source>
         <translation>{images}, mit denen {run} lernte: Er ist nicht schlechter, was nichts beweist.</translation>
-    </message>
-    <message>
-        <source>On {images}, both are about as good.</source>
-        <translation>{images}: Beide sind etwa gleich gut.</translation>
     </message>
     <message>
         <source>Predicting on held-back images</source>
@@ -8598,6 +8574,38 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is an image in {kind} format: install {package} to read it.</source>
         <translation>{file} ist ein Bild im Format {kind}: Um es zu lesen, {package} installieren.</translation>
+    </message>
+    <message>
+        <source>It cannot be told yet which is better on the same {images} (AP50 {score}, before {before}): some {more} more would tell.</source>
+        <translation>Welcher besser ist, lässt sich noch nicht sagen ({images}, AP50 {score}, vorher {before}): Dazu fehlen etwa {more} weitere.</translation>
+    </message>
+    <message>
+        <source>On {images}, it cannot be told yet which is better; some {more} more would tell.</source>
+        <translation>{images}: Welcher besser ist, lässt sich noch nicht sagen; dazu fehlen etwa {more} weitere.</translation>
+    </message>
+    <message>
+        <source>It is better on the same {images} (AP50 {score}, before {before}).</source>
+        <translation>Er ist besser: {images}, AP50 {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>It is worse on the same {images} (AP50 {score}, before {before}).</source>
+        <translation>Er ist schlechter: {images}, AP50 {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>It cannot be told which is better on the same {images} (AP50 {score}, before {before}).</source>
+        <translation>Welcher besser ist, lässt sich nicht sagen: {images}, AP50 {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>{images}, cross-validated</source>
+        <translation>{images}, kreuzvalidiert</translation>
+    </message>
+    <message>
+        <source>On {images}, it cannot be told which is better.</source>
+        <translation>{images}: Welcher besser ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>The newer run is used.</source>
+        <translation>Der neuere Lauf wird benutzt.</translation>
     </message>
     <message>
         <source>Scaled since they were labelled, and their boxes with them: {images} ({names}).</source>

@@ -240,7 +240,7 @@ def test_a_worse_run_is_not_promoted_and_says_so(child, project, capfd):
 
     assert main(["train", project, "--model", "notebook"]) == 0
     out, _ = capfd.readouterr()
-    assert "The new run is worse on the same 24 held-back images (AP50 0.81, before 0.86)." in out
+    assert "It is worse on the same 24 held-back images (AP50 0.81, before 0.86)." in out
     assert f"The suggestions still come from {first.name}." in out
     assert recorded(project) == (first.name, first.name)
 

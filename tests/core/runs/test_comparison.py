@@ -7,7 +7,7 @@ import pytest
 from core.annotation import Detection
 from core.errors import ImageError
 from core.evaluation.matching import TrueBox, image_outcome
-from core.evaluation.standing import Standing
+from core.evaluation.verdict import Verdict
 from core.geometry import Box
 from core.runs.comparison import ComparedModel, compare
 from core.runs.comparison_set import ComparisonSet, Fairness, Seen, choose_comparison_set
@@ -59,22 +59,24 @@ def test_stored_detections_are_not_predicted_again_and_unreadable_images_are_rep
     assert comparison.newer.recall == 0
 
 
-@pytest.mark.parametrize(("missed", "standing"), [(0, Standing.ALIKE), (3, Standing.WORSE), (-3, Standing.BETTER)])
-def test_it_says_which_is_better(missed: int, standing: Standing) -> None:
+@pytest.mark.parametrize(("missed", "verdict"), [(0, Verdict.UNKNOWN), (6, Verdict.WORSE), (-6, Verdict.BETTER)])
+def test_it_says_which_is_better(missed: int, verdict: Verdict) -> None:
     def model(misses: int) -> ComparedModel:
         return ComparedModel(Seen(), 0.5, lambda each: [hit()] if each.id > misses else [])
 
     older, newer = model(max(0, -missed)), model(max(0, missed))
-    assert compare(choose_comparison_set(SIX, Seen(), Seen()), older, newer, [PLATE]).standing is standing
+    judgement = compare(choose_comparison_set(SIX, Seen(), Seen()), older, newer, [PLATE]).judgement
+    assert judgement is not None
+    assert judgement.verdict is verdict
 
 
-def test_without_a_readable_image_there_is_no_standing() -> None:
+def test_without_a_readable_image_there_is_no_judgement() -> None:
     def unreadable(_: SnapshotImage) -> Sequence[Detection]:
         raise ImageError("gone")
 
     model = ComparedModel(Seen(), 0.5, unreadable)
     comparison = compare(choose_comparison_set(SIX, Seen(), Seen()), model, model, [PLATE])
-    assert comparison.standing is None
+    assert comparison.judgement is None
     assert len(comparison.problems) == 6
 
 

@@ -137,7 +137,7 @@ def test_a_run_that_is_not_worse_is_promoted(qtbot: QtBot, document: Document, d
     assert load_run(document.folder / "runs" / run_id).incumbent == OLD
     assert any("the new model predicts" in told for told in desk.said)
     assert desk.messages.texts() == []
-    qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
+    qtbot.waitUntil(lambda: "better on the same 24" in desk.panel.ending.details.text())
 
 
 def test_a_worse_run_leaves_the_choice_to_the_user(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
