@@ -9,6 +9,7 @@ import pytest
 from core.annotation import Annotation, ImageState
 from core.geometry import Box
 from core.packing.pack import pack
+from core.runs.layout import LOG_FILE, WEIGHTS_FILE
 from core.runs.run import Run, RunState
 from core.runs.snapshot import SnapshotImage, make_snapshot, write_snapshot
 from core.store.edit import Edit
@@ -38,8 +39,8 @@ def folder(tmp_path: Path, make_image: MakeImage) -> Path:
         run.save()
         paths = [SnapshotImage(each.id, str(project.absolute_path(each))) for each in records]
         write_snapshot(run.folder, make_snapshot([(1, "plate")], paths))
-        (run.folder / "child.log").write_text(str(home))
-        (run.folder / "weights.weights.h5").write_bytes(b"weights")
+        (run.folder / LOG_FILE).write_text(str(home))
+        (run.folder / WEIGHTS_FILE).write_bytes(b"weights")
     return home
 
 

@@ -16,6 +16,7 @@ import pytest
 from core.errors import ProjectError
 from core.packing.manifest import MANIFEST
 from core.packing.unpack import unpack
+from core.runs.layout import SNAPSHOT_FILE
 from core.store.project import FILE_NAME
 from tests.core.packing.conftest import RUN
 
@@ -280,7 +281,7 @@ def test_a_database_that_is_none(entries: Entries, tmp_path: Path, content: byte
 
 @pytest.mark.parametrize("text", ["[" * 200_000, "{}", '{"images": [{"path": 7}]}'])
 def test_a_snapshot_made_to_do_harm(entries: Entries, tmp_path: Path, text: str) -> None:
-    _write(tmp_path, {**entries, f"runs/{RUN}/snapshot.json": text.encode()})
+    _write(tmp_path, {**entries, f"runs/{RUN}/{SNAPSHOT_FILE}": text.encode()})
     _refused(tmp_path, "damaged or was changed")
 
 

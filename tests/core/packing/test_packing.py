@@ -19,6 +19,7 @@ from core.packing.names import Clashes, is_portable, portable_name
 from core.packing.pack import pack
 from core.packing.plan import Pictures, Runs
 from core.packing.unpack import unpack
+from core.runs.layout import LOG_FILE, WEIGHTS_FILE
 from core.runs.run import list_runs
 from core.runs.snapshot import read_snapshot
 from core.store.edit import Edit
@@ -43,7 +44,7 @@ def test_a_project_comes_back_with_pictures_labels_and_runs(folder: Path, packed
         assert run.pid is None, "of the sender's computer"
         paths = [Path(each.path) for each in read_snapshot(run.folder).images]
         assert paths == [new.absolute_path(each) for each in new.images()]
-    assert (done.folder / "runs" / RUN / "weights.weights.h5").read_bytes() == b"weights"
+    assert (done.folder / "runs" / RUN / WEIGHTS_FILE).read_bytes() == b"weights"
     there = sorted(path.name for path in done.folder.iterdir() if path.name != ".project.lock")
     assert there == ["gate", "link.png", "pictures", FILE_NAME, "runs"]
 
@@ -54,7 +55,7 @@ def test_nothing_of_the_sender_is_inside(folder: Path, packed: Path, tmp_path: P
             content = archive.read(name)
             assert str(tmp_path).encode() not in content, name
             assert str(tmp_path) not in name
-        assert not [name for name in archive.namelist() if name.endswith("child.log")]
+        assert not [name for name in archive.namelist() if name.endswith(LOG_FILE)]
         assert {archive.getinfo(f"gate/{n}.jpg").compress_type for n in (1, 2)} == {zipfile.ZIP_STORED}
         assert len(json.loads(archive.read(MANIFEST))["files"]) == len(archive.namelist()) - 1
 

@@ -13,7 +13,17 @@ from core.runs import layout
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = {value for name, value in vars(layout).items() if name.isupper()}
 #: Plain words, which other places use for other things.
-WORDS = {layout.CHECKPOINT_FOLDER}
+WORDS = {layout.CHECKPOINT_FOLDER, layout.REQUESTS_FILE}
+
+#: Modules elsewhere that know these names.
+READERS = [
+    "core/packing/plan.py",  # packs a run whole, without the sender's folders
+    "core/packing/privacy.py",
+    "core/packing/unpack.py",
+    "core/training/child.py",  # writes, and follows, a run without a window
+    "core/training/detached.py",
+    "core/training/process.py",  # tells the user where the log is
+]
 
 
 def sources(*folders: str) -> list[Path]:
@@ -45,4 +55,4 @@ def test_only_core_runs_opens_these_files() -> None:
         for path in sources("core", "gui", "benchmarks")
         if "core.runs.layout" in path.read_text(encoding="utf-8") and path.parent != ROOT / "core" / "runs"
     ]
-    assert readers == ["core/training/process.py"]  # it tells the user where the log is
+    assert readers == READERS

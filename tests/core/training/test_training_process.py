@@ -19,7 +19,7 @@ from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError
 from core.events import Event, Notice, Outcome, RunDiscarded, RunFailed, RunFinished, encode
-from core.runs.layout import EVENTS_FILE, SNAPSHOT_FILE
+from core.runs.layout import EVENTS_FILE, REQUESTS_FILE, SNAPSHOT_FILE
 from core.runs.run import RunState, load_run
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot, read_snapshot
 from core.training import child
@@ -232,7 +232,7 @@ def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(
     monkeypatch.setattr(os, "_exit", died.append)
     read, write = os.pipe()
     control = Control()
-    control.listen(read, tmp_path / "requests")
+    control.listen(read, tmp_path / REQUESTS_FILE)
     control.check()
     os.write(write, b"st")
     os.write(write, b"op\nwhat\n")
@@ -247,7 +247,7 @@ def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(
     os.close(read)
     fresh = Control()
     read, write = os.pipe()
-    fresh.listen(read, tmp_path / "requests")
+    fresh.listen(read, tmp_path / REQUESTS_FILE)
     os.close(write)
     _wait(lambda: _raises(fresh, Orphaned))
     _wait(lambda: died == [3, 3])
