@@ -12,13 +12,14 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
 from core.evaluation.matching import TrueBox
-from core.evaluation.verdict import Verdict, judge
+from core.evaluation.verdict import Verdict, judge, score_gain
 from core.geometry import Box
 
 #: Ids of the two models.
@@ -27,8 +28,8 @@ OLDER, NEWER = "older", "newer"
 _ACCEPTED_IOU = 0.75
 #: A user's own edges are off by this share of the sides (standard deviation).
 _HAND = 0.02
-#: Images of the sample that tells which model is better, and the gain that counts as one.
-_MANY, _GAIN = 4000, 0.005
+#: Images of the sample that tells which model is better.
+_MANY = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,10 @@ def measure(pairs: int, images: int, drawer: str) -> tuple[Counter[Verdict], int
     return counts, right
 
 
-_KNOWN: dict[int, float] = {}
-
-
+@cache
 def is_better(pair: int, older: Quality, newer: Quality) -> bool:
     """Whether the newer one is better on a large sample labelled by hand."""
-    key = hash((pair, older, newer))
-    if key not in _KNOWN:
-        judged = judge(*sample(np.random.default_rng([pair, 7]), _MANY, older, newer, "hand"), (OLDER, NEWER))
-        _KNOWN[key] = 0.0 if judged is None else judged.gain
-    return _KNOWN[key] > 0
+    return (score_gain(*sample(np.random.default_rng([pair, 7]), _MANY, older, newer, "hand")) or 0.0) > 0
 
 
 def sample(

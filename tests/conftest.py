@@ -12,11 +12,15 @@ from typing import Protocol
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from tests.support import environment, leaks, logs
 
 environment.prepare_process()
+# No deadline: how long an example takes tells of the machine.
+settings.register_profile("platewright", deadline=None)
+settings.load_profile("platewright")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

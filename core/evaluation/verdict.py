@@ -13,6 +13,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import NormalDist
 
 import numpy as np
 
@@ -32,6 +33,8 @@ _OWN_SHARE = 0.1
 #: Share of resampled differences between the ends of the interval.
 _LEVEL = 0.98
 _RESAMPLES = 600
+#: The normal quantile of that level.
+_Z = NormalDist().inv_cdf((1 + _LEVEL) / 2)
 #: A smaller gain is none, however sure it is.
 _LEAST_GAIN = 0.005
 #: More images than this are not asked for.
@@ -77,26 +80,32 @@ def judge(
         sources: run ids of the two.
         allowance: by how much the newer model may seem worse without being it.
     """
-    lenient = _lenient(truth, sources)
-    parts = [_Paired(lenient, older, newer)]
-    if not any(box.source in sources for boxes in truth.values() for box in boxes if box.source):
-        tight = {
-            image: [dataclasses.replace(box, least_iou=TIGHT_IOU) for box in boxes] for image, boxes in truth.items()
-        }
-        parts.append(_Paired(tight, older, newer))
-    gains = [part.gain() for part in parts]
-    if gains[0] is None:
+    paired = _Paired(truth, older, newer, sources)
+    gain = paired.gain()
+    if gain is None:
         return None
     images = sum(map(_has_box, truth.values()))
-    gain = float(np.mean([each or 0.0 for each in gains]))
-    resampled = [np.mean([part.gain(drawn) or 0.0 for part in parts]) for drawn in _draws(list(truth))]
+    resampled = [paired.gain(drawn) or 0.0 for drawn in _draws(list(truth))]
     low, high = np.percentile(resampled, [50 * (1 - _LEVEL), 50 * (1 + _LEVEL)])
-    # The bootstrap of few images is too narrow by this factor (Hesterberg 2015, section 3).
-    widen = math.sqrt(images / max(images - 1, 1))
+    widen = _widened(images)
     low, high = gain - widen * (gain - low), gain + widen * (high - gain)
     verdict = _verdict(gain, float(low), float(high), images, allowance)
     more = _more(gain, float(high - low) / 2, images) if verdict is Verdict.UNKNOWN else None
     return Judgement(verdict, gain, float(low), float(high), images, more)
+
+
+def score_gain(truth: Truth, older: Detections, newer: Detections, sources: Collection[str] = ()) -> float | None:
+    """The newer model's score minus the older one's, as :func:`judge` takes it; None without a box."""
+    return _Paired(truth, older, newer, sources).gain()
+
+
+def _widened(images: int) -> float:
+    """By how much the bootstrap of few images is too narrow.
+
+    Its spread is one of n and not n - 1, and its quantiles are normal and not Student's (Hesterberg 2015, section 3).
+    """
+    n = max(images - 1, 1)
+    return math.sqrt(images / n) * (1 + (_Z**2 + 1) / (4 * n) + (5 * _Z**4 + 16 * _Z**2 + 3) / (96 * n**2))
 
 
 def _verdict(gain: float, low: float, high: float, images: int, allowance: float) -> Verdict:
@@ -139,17 +148,25 @@ def _draws(images: Sequence[int]) -> Iterator[Mapping[int, int]]:
 
 
 class _Paired:
-    """Both models' matches with the same truth."""
+    """Both models' matches with the same truth; see :func:`judge` for the arguments."""
 
-    def __init__(self, truth: Mapping[int, Sequence[TrueBox]], older: Detections, newer: Detections) -> None:
+    def __init__(self, truth: Truth, older: Detections, newer: Detections, sources: Collection[str]) -> None:
         self._images = list(truth)
-        self._matched = [MatchedDetections.of(truth, each) for each in (older, newer)]
+        truths: list[Truth] = [_lenient(truth, sources)]
+        if not any(box.source in sources for boxes in truth.values() for box in boxes if box.source):
+            truths.append({n: [dataclasses.replace(b, least_iou=TIGHT_IOU) for b in bs] for n, bs in truth.items()})
+        self._matched = [[MatchedDetections.of(each, found) for found in (older, newer)] for each in truths]
 
     def gain(self, drawn: Mapping[int, int] | None = None) -> float | None:
         """Of the newer over the older one, in average precision; with ``drawn``, each image counts so often."""
         weights = None if drawn is None else np.asarray([drawn[image] for image in self._images], dtype=np.int64)
-        older, newer = (average_precision_50(each, weights) for each in self._matched)
-        return None if older is None or newer is None else newer - older
+        gains: list[float] = []
+        for pair in self._matched:
+            older, newer = (average_precision_50(each, weights) for each in pair)
+            if older is None or newer is None:
+                return None
+            gains.append(newer - older)
+        return float(np.mean(gains))
 
 
 def are_own(truth: Truth, detections: Detections) -> bool:

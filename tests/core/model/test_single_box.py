@@ -66,7 +66,7 @@ def rectangle(width: int, height: int, *boxes: tuple[int, int, int, int]) -> tup
 
 
 @given(seed=st.integers(0, 10_000), left=st.integers(0, 430), top=st.integers(0, 250), width=st.integers(40, 200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_object_stays_in_view_with_its_box_on_it(seed: int, left: int, top: int, width: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + width, top + width // 2))
     config = AugmentConfig(background_share=0)
@@ -79,7 +79,7 @@ def test_the_object_stays_in_view_with_its_box_on_it(seed: int, left: int, top: 
 
 
 @given(seed=st.integers(0, 10_000), left=st.integers(0, 500), top=st.integers(0, 280))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_here_is_the_target_only_if_nothing_is_visible(seed: int, left: int, top: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + 120, top + 60))
     config = AugmentConfig(background_share=1)
