@@ -26,8 +26,8 @@ SHARES = {
     "thai-plates": 0.06,
     "chinese-plates": 0.03,
 }
-#: Share of the chips that come from rendered scenes.
-SCENES = 0.37
+#: Shares of the chips that come from rendered scenes: of signs without a plate, which cost false alarms, and others.
+SIGNS, SCENES = 0.12, 0.33
 #: Boxes of a set drawn too large are shrunk about their middle by these shares of width and height: a net that learns
 #: them as they are draws loose boxes everywhere.
 TIGHTER = {"romanian-plates": (0.95, 0.87)}
@@ -81,10 +81,11 @@ class Pool:
 
     def rows(self) -> list[Sample]:
         """An epoch: each sample as often as its set's share takes, as the scenes are now."""
-        rendered = [sample for folder in self._scene_folders for sample in scenes.read(folder)]
         sources = [(SHARES[name], samples) for name, samples in self._sets.items()]
-        if rendered:
-            sources.append((SCENES, rendered))
+        for share, signs in ((SIGNS, True), (SCENES, False)):
+            rendered = [sample for folder in self._scene_folders for sample in scenes.read(folder, signs=signs)]
+            if rendered:
+                sources.append((share, rendered))
         total = sum(share for share, _ in sources)
         rng = np.random.default_rng(0)
         rows: list[Sample] = []

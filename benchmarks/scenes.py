@@ -64,11 +64,13 @@ def render(folder: Path, count: int, first: int = SEED) -> Iterator[str]:
         yield name
 
 
-def read(folder: Path) -> list[Sample]:
-    """The scenes rendered so far."""
+def read(folder: Path, *, signs: bool | None = None) -> list[Sample]:
+    """The scenes rendered so far; only those of signs, or only the others, where ``signs`` is given."""
     samples: list[Sample] = []
     for line in _lines(folder):
         row = json.loads(line)
+        if signs is not None and signs != (row["kind"] == "signs"):
+            continue
         boxes = np.asarray(row["boxes"], dtype=np.float32).reshape(-1, 4)
         corners = np.asarray(row["corners"], dtype=np.float32).reshape(-1, 4, 2)
         # Of a plate that is partly hidden or outside, the box is what is labelled.

@@ -2,8 +2,8 @@
 
 Labels often come from one of the two models. Boxes that it suggested and the user accepted are its own to the pixel;
 those that were drawn beside them are what it missed. All are there, so what is found and what is not can be compared,
-if a box that came from a model counts as found from a low IoU on. How tightly boxes are found cannot, once some came
-from either model: it is exact on its own, and loose on those that were corrected.
+if a box that was accepted unchanged counts as found from a lower IoU on. How tightly boxes are found cannot: of two
+models one would be exact on its own. So the verdict is by AP50 alone, whoever drew, and never flips by it.
 """
 
 from __future__ import annotations
@@ -20,20 +20,18 @@ import numpy as np
 from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth, average_precision_50
 from core.geometry import iou_matrix, to_array
 
-#: IoU from which a box that came from one of the two models counts as found: its edges are those of that model.
-PRESENT_IOU = 0.3
-#: IoU of a tight box.
-TIGHT_IOU = 0.75
+#: IoU from which a box accepted unchanged from one of the two models counts as found: its edges are off, and so may be
+#: those of the other.
+PRESENT_IOU = 0.4
 #: Of fewer images with a box no verdict comes.
 LEAST_IMAGES = 5
 #: A true box with this IoU to a detection was that detection, accepted unchanged.
 OWN_IOU = 0.97
 #: With a larger share of such boxes the model's AP says nothing.
 _OWN_SHARE = 0.1
-#: Share of resampled differences between the ends of the interval.
-_LEVEL = 0.98
+#: Confidence of the interval.
+_LEVEL = 0.99
 _RESAMPLES = 600
-#: The normal quantile of that level.
 _Z = NormalDist().inv_cdf((1 + _LEVEL) / 2)
 #: A smaller gain is none, however sure it is.
 _LEAST_GAIN = 0.005
@@ -70,8 +68,8 @@ def judge(
 ) -> Judgement | None:
     """Compare two models on the same images; None without a box.
 
-    The score is AP50, or its mean with AP75 where no box came from ``sources``, the ids of the two models.
-    Its difference gets an interval by a bootstrap over the images (Efron & Tibshirani, 1993); neither end may be 0.
+    The difference of AP50 gets an interval by a paired bootstrap over the images (Efron & Tibshirani, 1993, chapter 12:
+    its standard error, times a quantile of Student's distribution), which must be clear of 0.
 
     Args:
         truth: by image id.
@@ -86,12 +84,11 @@ def judge(
         return None
     images = sum(map(_has_box, truth.values()))
     resampled = [paired.gain(drawn) or 0.0 for drawn in _draws(list(truth))]
-    low, high = np.percentile(resampled, [50 * (1 - _LEVEL), 50 * (1 + _LEVEL)])
-    widen = _widened(images)
-    low, high = gain - widen * (gain - low), gain + widen * (high - gain)
-    verdict = _verdict(gain, float(low), float(high), images, allowance)
-    more = _more(gain, float(high - low) / 2, images) if verdict is Verdict.UNKNOWN else None
-    return Judgement(verdict, gain, float(low), float(high), images, more)
+    half = _student(images) * float(np.std(resampled))
+    low, high = gain - half, gain + half
+    verdict = _verdict(gain, low, high, images, allowance)
+    more = _more(gain, half, images) if verdict is Verdict.UNKNOWN else None
+    return Judgement(verdict, gain, low, high, images, more)
 
 
 def score_gain(truth: Truth, older: Detections, newer: Detections, sources: Collection[str] = ()) -> float | None:
@@ -99,13 +96,13 @@ def score_gain(truth: Truth, older: Detections, newer: Detections, sources: Coll
     return _Paired(truth, older, newer, sources).gain()
 
 
-def _widened(images: int) -> float:
-    """By how much the bootstrap of few images is too narrow.
+def _student(images: int) -> float:
+    """A quantile of Student's distribution (Cornish-Fisher), as the bootstrap of few images is too narrow.
 
-    Its spread is one of n and not n - 1, and its quantiles are normal and not Student's (Hesterberg 2015, section 3).
+    Its spread is, besides, one of n and not of n - 1 (Hesterberg 2015, arXiv 1411.5279, section 3).
     """
-    n = max(images - 1, 1)
-    return math.sqrt(images / n) * (1 + (_Z**2 + 1) / (4 * n) + (5 * _Z**4 + 16 * _Z**2 + 3) / (96 * n**2))
+    n, z = max(images - 1, 1), _Z
+    return math.sqrt(images / n) * (z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2))
 
 
 def _verdict(gain: float, low: float, high: float, images: int, allowance: float) -> Verdict:
@@ -125,14 +122,16 @@ def _more(gain: float, half: float, images: int) -> int | None:
     return more if 0 < more <= _MOST_MORE else None
 
 
-def _lenient(truth: Truth, sources: Collection[str]) -> dict[int, list[TrueBox]]:
-    return {
-        image: [
-            dataclasses.replace(box, least_iou=PRESENT_IOU) if box.source in sources and box.source else box
-            for box in boxes
-        ]
-        for image, boxes in truth.items()
-    }
+def _lenient(truth: Truth, found: Sequence[Detections], sources: Collection[str]) -> dict[int, list[TrueBox]]:
+    """The boxes accepted unchanged count from a lower IoU on."""
+
+    def relaxed(image: int, box: TrueBox) -> TrueBox:
+        if not box.source or box.source not in sources:
+            return box
+        is_own = any(d.box.iou(box.box) >= OWN_IOU for each in found for d in each.get(image, ()))
+        return dataclasses.replace(box, least_iou=PRESENT_IOU) if is_own else box
+
+    return {image: [relaxed(image, box) for box in boxes] for image, boxes in truth.items()}
 
 
 def _has_box(boxes: Sequence[TrueBox]) -> bool:
@@ -152,21 +151,14 @@ class _Paired:
 
     def __init__(self, truth: Truth, older: Detections, newer: Detections, sources: Collection[str]) -> None:
         self._images = list(truth)
-        truths: list[Truth] = [_lenient(truth, sources)]
-        if not any(box.source in sources for boxes in truth.values() for box in boxes if box.source):
-            truths.append({n: [dataclasses.replace(b, least_iou=TIGHT_IOU) for b in bs] for n, bs in truth.items()})
-        self._matched = [[MatchedDetections.of(each, found) for found in (older, newer)] for each in truths]
+        lenient = _lenient(truth, (older, newer), sources)
+        self._matched = [MatchedDetections.of(lenient, each) for each in (older, newer)]
 
     def gain(self, drawn: Mapping[int, int] | None = None) -> float | None:
-        """Of the newer over the older one, in average precision; with ``drawn``, each image counts so often."""
+        """Of the newer over the older one, in AP50; with ``drawn``, each image counts so often."""
         weights = None if drawn is None else np.asarray([drawn[image] for image in self._images], dtype=np.int64)
-        gains: list[float] = []
-        for pair in self._matched:
-            older, newer = (average_precision_50(each, weights) for each in pair)
-            if older is None or newer is None:
-                return None
-            gains.append(newer - older)
-        return float(np.mean(gains))
+        older, newer = (average_precision_50(each, weights) for each in self._matched)
+        return None if older is None or newer is None else newer - older
 
 
 def are_own(truth: Truth, detections: Detections) -> bool:

@@ -62,8 +62,10 @@ def test_few_images_tell_nothing() -> None:
     assert judge({1: []}, {}, {}) is None
 
 
-def test_a_tighter_model_is_better_where_neither_drew_the_labels() -> None:
-    judged = judge(truth_of(40), found_on(range(40), LOOSE), found_on(range(40)), ("a", "b"))
+def test_a_corrected_box_is_the_users() -> None:
+    """It is the source of the box, yet did not find it."""
+    truth = truth_of(40, Box(10, 10, 68, 20), "a")
+    judged = judge(truth, found_on(range(40), Box(10, 10, 36, 20)), found_on(range(40)), ("a", "b"))
     assert judged is not None
     assert judged.verdict is Verdict.BETTER
 

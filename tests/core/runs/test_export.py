@@ -103,7 +103,7 @@ def one_size_of_the_base_model(folder: Path) -> Path:
     size = (640, 640)
     folder.mkdir()
     shutil.copyfile(base / card.files[size], folder / card.files[size])
-    one = dataclasses.replace(card, files={size: card.files[size]}, merge_sizes=False)
+    one = dataclasses.replace(card, files={size: card.files[size]}, merge_sizes=False, threshold=0.3)
     one.write(folder)
     return folder
 
