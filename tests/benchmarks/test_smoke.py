@@ -134,6 +134,10 @@ def test_model_sizes():
     assert table[0][1] == "172 k"
 
 
+def test_verdicts():
+    assert [row[1] for row in rows(printed("verdicts", "--pairs", 2, "--images", 8))] == ["hand", "older", "newer"]
+
+
 def test_format_conversions(rendered, tmp_path):
     page = tmp_path / "page.md"
     page.write_text("# Formats\n\n<!-- conversions -->\nold\n<!-- /conversions -->\nend\n")

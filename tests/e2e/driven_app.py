@@ -113,7 +113,7 @@ class Ear(QObject):
                 for each in canvas.visible_predictions()
             ],
             "name": document.image(image_id).path if image_id else "",
-            "suggesting": bool(document.suggesting) and not window.workspace.suggester.reason,
+            "suggesting": bool(document.suggesting),
             "looked_at": window.workspace.suggester.has_seen(image_id) if image_id else False,
             "current_class": document.class_name(window.workspace.labelling.verbs.current_class),
             "suggestions_of": sorted({each.run_id for each in canvas.visible_predictions()}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,7 +82,8 @@ def train(
         events.append(event)
         on_event(event, control)
 
-    clock = Clock(3600, 0.0, exports=1, max_steps=config.max_steps, now=lambda: 0.0)
+    ticks = itertools.count()
+    clock = Clock(3600, 0.0, exports=1, max_steps=config.max_steps, now=lambda: next(ticks) / 1000)
     learner = Learner(localiser, config)
     trainer = Trainer(learner, localiser.network, config, clock, control, send, tmp_path, check, lambda epoch: None)
 

@@ -169,7 +169,7 @@ def test_the_message_of_a_worse_run_goes_when_the_next_one_starts(
 def test_a_run_worse_than_the_base_model_is_not_promoted_when_the_project_is_opened_again(
     qtbot: QtBot, document: Document, desks: list[Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_has_base_model", True)
+    monkeypatch.setattr(document, "_is_base_there", True)
     monkeypatch.setattr("core.runs.promotion.base_model_folder", lambda: tmp_path)
     desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
     desk.train()
