@@ -103,7 +103,7 @@ class SettingsDialog(QDialog):
             with QSignalBlocker(switch):
                 switch.setChecked(is_on)
         is_changed = settings.language != self._language_before
-        self.language_note.setText(self.tr("Takes effect after restart.") if is_changed else "")
+        self.language_note.setText(self.tr("Takes effect when this dialog closes.") if is_changed else "")
         self._form.setRowVisible(self.language_note, is_changed)
 
     def _choose_language(self, code: str) -> None:

@@ -27,17 +27,22 @@ MENUS: dict[str, tuple[str, ...]] = {
     QT_TRANSLATE_NOOP("Menus", "&Help"): (),
 }
 
+#: The action before which the recent projects stand.
+_BEFORE_RECENT = "demo"
+
 
 def rows_of(title: str) -> tuple[Spec, ...]:
     """The actions of a menu or submenu, in their order."""
     return tuple(spec for spec in TABLE if spec.menu == title)
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
-    """Build the menus."""
+def fill_menu_bar(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
+    """Build the menus; that of recent projects comes after what opens one."""
     for title, submenus in MENUS.items():
         menu = bar.addMenu(_translated(title))
         _fill(menu, title, actions)
+        if actions[_BEFORE_RECENT] in menu.actions():
+            menu.insertMenu(actions[_BEFORE_RECENT], recent)
         if submenus:
             menu.addSeparator()
         for subtitle in submenus:

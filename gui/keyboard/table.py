@@ -363,6 +363,14 @@ TABLE: tuple[Spec, ...] = (
     ),
     # --- help
     _window("keys", "&Keyboard shortcuts", ("F1", "?"), "All keys, and how to change them", "keyboard", menu="&Help"),
+    _window(
+        "guide",
+        "&Guide",
+        (),
+        "How to label, train and use a model, with pictures",
+        "circle-question-mark",
+        menu="&Help",
+    ),
     Spec("tour", "Take the &tour", (), "The window in five steps", menu="&Help"),
     _window("logs", "Show the &log folder", (), "Where errors are logged", menu="&Help", line=True),
     _window("about", "&About Platewright", (), "Version and licences", "info", menu="&Help"),

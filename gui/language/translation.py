@@ -60,12 +60,15 @@ def install_language(app: QCoreApplication, wish: str) -> str:
     """Let the texts made from now on be in the language wished for, and numbers be written as it does.
 
     Args:
-        app: where the translators are installed, which live as long.
+        app: where the translators are installed, in place of those that are there.
         wish: a code, or :data:`SYSTEM`; the environment's :data:`VARIABLE` overrules it.
 
     Returns:
         The code of the language used.
     """
+    for installed in app.findChildren(QTranslator):
+        app.removeTranslator(installed)
+        installed.deleteLater()
     wish = os.environ.get(VARIABLE, "") or wish
     code = best_language(wish, languages(), QLocale.system().uiLanguages())
     QLocale.setDefault(QLocale(code))

@@ -41,7 +41,10 @@ def main(argv: list[str]) -> int:
     with session(argv) as window:
         seen = _FirstSight(window)
         seen.happened.connect(lambda: _after_show(window, location))
-        return QApplication.exec()
+        windows = Windows(window)
+        code = QApplication.exec()
+        del windows
+        return code
 
 
 @contextmanager
@@ -70,6 +73,34 @@ def session(argv: list[str]) -> Iterator[MainWindow]:
     finally:
         garbage.stop()
         faults.stop()
+
+
+class Windows(QObject):
+    """The window, and in its place another one when the user chooses a language: its texts are made once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(QApplication.instance())
+        self.window = window
+        window.language_chosen.connect(self._make_anew)
+
+    def _make_anew(self) -> None:
+        before = self.window
+        location = before.location
+        before.leave_project(lambda: self._replace(before, location))
+
+    def _replace(self, before: MainWindow, location: Path | None) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        install_language(app, before.settings.language)
+        self.window = MainWindow(before.settings, before.theme, before.faults)
+        self.window.language_chosen.connect(self._make_anew)
+        self.window.restoreGeometry(before.saveGeometry())
+        self.window.show()
+        before.close()
+        before.deleteLater()
+        self.window.finish_start()
+        if location is not None:
+            self.window.open_location(location)
 
 
 class _FirstSight(QObject):

@@ -19,6 +19,8 @@ class AppActions(QObject):
 
     #: The user chose something that the open project looks at.
     settings_changed = Signal()
+    #: The user chose another language.
+    language_chosen = Signal()
 
     def __init__(self, window: QWidget, actions: Actions, settings: Settings, theme: Theme) -> None:
         super().__init__(window)
@@ -48,8 +50,11 @@ class AppActions(QObject):
         dialog.theme_chosen.connect(self._choose)
         dialog.keys_requested.connect(self._show_keys)
         dialog.changed.connect(self.show_settings_in_menu)
+        before = self._settings.language
         dialog.exec()
         dialog.deleteLater()
+        if self._settings.language != before:
+            self.language_chosen.emit()
 
     def show_settings_in_menu(self) -> None:
         """Take over what the settings are by now, and tell others."""

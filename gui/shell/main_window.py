@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -26,6 +26,7 @@ from gui.shell.opening import Opener
 from gui.shell.prepared_view import PreparedViews
 from gui.shell.toolbar import Toolbar
 from gui.start.recent import RecentProjects
+from gui.start.recent_menu import RecentMenu
 from gui.start.start_page import StartPage
 from gui.start.tour import Tour
 from gui.style.icons import app_icon
@@ -46,10 +47,14 @@ _BLINK_MS = 200  # what is through sooner is not worth a page of its own
 class MainWindow(QMainWindow):
     """Owns menus, toolbar, messages and status line, and at most one workspace."""
 
+    #: The user chose another language, and nothing speaks against a new window.
+    language_chosen = Signal()
+
     def __init__(self, settings: Settings, theme: Theme, faults: FaultWatch) -> None:
         super().__init__()
-        self._settings = settings
-        self._faults = faults
+        self.settings = self._settings = settings
+        self.theme = theme
+        self.faults = self._faults = faults
         self._location = Path()
         keys.current().load(settings)
         self.workspace: Workspace | None = None
@@ -76,6 +81,11 @@ class MainWindow(QMainWindow):
         self.opener.prepare(self._ahead.begin)
 
     # --- projects ------------------------------------------------------------------------------
+
+    @property
+    def location(self) -> Path | None:
+        """What is open: a project or a folder of images."""
+        return self._location if self.workspace is not None else None
 
     def open_location(self, location: Path) -> None:
         """Open a project or a folder of images in place of what is open."""
@@ -131,7 +141,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowIcon(app_icon())
         self.setUnifiedTitleAndToolBarOnMac(True)
-        menus.fill_menu_bar(self.menuBar(), self.actions_)
+        recent = RecentMenu(self._settings, self)
+        recent.chosen.connect(lambda folder: self.open_location(Path(folder)))
+        menus.fill_menu_bar(self.menuBar(), self.actions_, recent)
         self._toolbar = Toolbar(self.actions_, self.saved, self.train_button, self)
         self.addToolBar(self._toolbar)
         self._pages = QStackedWidget()
@@ -167,6 +179,7 @@ class MainWindow(QMainWindow):
         self.saved.try_again.connect(self._save_again)
         self.train_button.clicked.connect(self.actions_["train"].trigger)
         self.app_actions.settings_changed.connect(self._apply_settings)
+        self.app_actions.language_chosen.connect(self._change_language)
         self.actions_["escape"].triggered.connect(self.tour.end)
         self.actions_.act_on(lambda: self.workspace)
         self.actions_.connect_all(
@@ -181,6 +194,7 @@ class MainWindow(QMainWindow):
                 "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
                 "tour": self.tour.begin,
+                "guide": self._show_guide,
             }
         )
 
@@ -275,6 +289,11 @@ class MainWindow(QMainWindow):
     def _open_demo(self) -> None:
         self.leave_project(self.opener.open_demo)
 
+    def _show_guide(self) -> None:
+        from gui.dialogs.guide import GuideDialog
+
+        GuideDialog(self.background, self).show()
+
     def _export(self) -> None:
         from gui.shell import exchange
 
@@ -295,6 +314,12 @@ class MainWindow(QMainWindow):
     def _import(self) -> None:
         if self.workspace is not None:
             self.workspace.importing.ask()
+
+    def _change_language(self) -> None:
+        if self.workspace is not None and self.workspace.controller.is_running:
+            self.messages.show_message(self.tr("The language changes at the next start: a training is under way."))
+        else:
+            self.language_chosen.emit()
 
     def _apply_settings(self) -> None:
         if self.workspace is not None:

@@ -284,7 +284,7 @@ def test_what_core_says_is_translated_with_its_values(sentence: Sentence | None,
 def _menu_letters(qtbot: QtBot) -> dict[str, list[str]]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    menus.fill_menu_bar(window.menuBar(), Actions(window, keys.current()))
+    menus.fill_menu_bar(window.menuBar(), Actions(window, keys.current()), RecentMenu(Settings(), window))
     found = {"": [action.text() for action in window.menuBar().actions()]}
     for menu in window.findChildren(QMenu):
         found[menu.title()] = [action.text() for action in menu.actions()]
