@@ -202,7 +202,7 @@ def reason(error: Exception) -> Sentence:
     if isinstance(error, KeyError):
         return Sentence("{field} is missing", field=str(error))
     if not isinstance(error, OSError):
-        return Sentence.plain(str(error) or type(error).__name__)
+        return Sentence.plain(str(error)) if str(error) else Sentence("its content cannot be read")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return Sentence("the disk is full")
@@ -212,5 +212,8 @@ def reason(error: Exception) -> Sentence:
             return Sentence("the disk is read-only")
         case errno.ENOENT:
             return Sentence("it does not exist")
+        case None:  # a library's, in its own words, some of which name an object of its program
+            text = str(error)
+            return Sentence("its content cannot be read") if not text or "<" in text else Sentence.plain(text)
         case _:
-            return Sentence.plain((error.strerror or type(error).__name__).lower())
+            return Sentence.plain((error.strerror or "its content cannot be read").lower())

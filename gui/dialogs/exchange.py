@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -69,10 +69,15 @@ class PathField(QWidget):
         return Path(text).expanduser() if text else None
 
     def _choose_folder(self) -> None:
-        self._take(QFileDialog.getExistingDirectory(self, self._name, self.edit.text()))
+        self._take(QFileDialog.getExistingDirectory(self, self._name, self._start()))
 
     def _choose_file(self) -> None:
-        self._take(QFileDialog.getOpenFileName(self, self._name, self.edit.text())[0])
+        self._take(QFileDialog.getOpenFileName(self, self._name, self._start())[0])
+
+    def _start(self) -> str:
+        """Where the file dialog begins: what is written, else the user's pictures, not where the program lies."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return self.edit.text().strip() or pictures
 
     def _take(self, path: str) -> None:
         if path:

@@ -110,8 +110,8 @@ class _Pages(QTextBrowser):
         elif not link.path() and link.hasFragment():
             self._go_to(link.fragment())
         else:
-            beside = guide_file().parent / link.path()
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(beside)))
+            linked = guide_file().parent / link.path()
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(linked)))
 
     def _go_to(self, anchor: str) -> None:
         heading = next((each for each in _HEADING.findall(self._guide.text) if _slug(each) == anchor), None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.files.find_images import GatheredFiles, gather_files
+from core.inspection.sources import VIDEO_EXTENSIONS
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.document_images import Added
@@ -45,9 +46,14 @@ class ImageAdder(QObject):
             known=added.there,
             restored=len(restored),
             removed=len(added.in_trash) - len(restored),
-            others=[path.name or str(path) for path in files.others],
+            others=[path.name or str(path) for path in files.others if not _is_video(path)],
+            videos=[path.name for path in files.others if _is_video(path)],
         )
         if files.others:
             self.warning.emit(sentence)
         else:
             self.message.emit(sentence)
+
+
+def _is_video(path: Path) -> bool:
+    return path.suffix.lower() in VIDEO_EXTENSIONS

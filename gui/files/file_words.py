@@ -22,7 +22,9 @@ def no_new_images() -> str:
     return _translate("Files", "No new images in the folder.")
 
 
-def images_added(*, added: int, known: int, restored: int, removed: int, others: Sequence[str]) -> str:
+def images_added(
+    *, added: int, known: int, restored: int, removed: int, others: Sequence[str], videos: Sequence[str] = ()
+) -> str:
     """Such as ``12 images added, already in the project: 2, not an image: notes.txt``.
 
     Args:
@@ -31,6 +33,7 @@ def images_added(*, added: int, known: int, restored: int, removed: int, others:
         restored: number of removed images restored, because they were named one by one.
         removed: number of images still removed, because only their folder was named.
         others: names of files that are no images, and of folders without any.
+        videos: names of files that are videos, which only the Inspect page opens.
     """
     parts = [_translate("Files", "{} added").format(counted(added, "image"))]
     for count, text in (
@@ -42,7 +45,10 @@ def images_added(*, added: int, known: int, restored: int, removed: int, others:
             parts.append(text.format(number(count)))
     if others:
         parts.append(_translate("Files", "not an image: {}").format(_named(others)))
-    return ", ".join(parts) + "."
+    told = ", ".join(parts) + "."
+    if videos:
+        told += " " + _translate("Files", "Videos are opened on the Inspect page: {}.").format(_named(videos))
+    return told
 
 
 def images_missing(count: int) -> str:

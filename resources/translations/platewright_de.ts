@@ -734,6 +734,14 @@
         <translation>Alle Tasten, und wie man sie ändert</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>How to label, train and use a model, with pictures</source>
+        <translation>Wie man beschriftet, trainiert und ein Modell benutzt, mit Bildern</translation>
+    </message>
+    <message>
         <source>The window in five steps</source>
         <translation>Das Fenster in fünf Schritten</translation>
     </message>
@@ -2624,6 +2632,10 @@ Klicken entfernt diesen Filter</translation>
         <translation>kein Bild: {}</translation>
     </message>
     <message>
+        <source>Videos are opened on the Inspect page: {}.</source>
+        <translation>Videos öffnet man auf der Seite „Erproben“: {}.</translation>
+    </message>
+    <message>
         <source>{} is missing.</source>
         <translation>{} fehlt.</translation>
     </message>
@@ -2707,6 +2719,25 @@ Esc clears the search and returns to the list.</source>
         <translation>Wörter aus dem Dateinamen.
 Bedingungen für Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
 Esc leert die Suche und geht zurück zur Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>In der Anleitung suchen</translation>
+    </message>
+    <message>
+        <source>The guide is in English.</source>
+        <translation>Die Anleitung ist auf Englisch.</translation>
+    </message>
+    <message>
+        <source>The guide is missing from this installation: {}</source>
+        <translation>Die Anleitung fehlt in dieser Installation: {}</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +3816,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>Show the log</source>
         <translation>Protokoll zeigen</translation>
     </message>
+    <message>
+        <source>The language changes at the next start: a training is under way.</source>
+        <translation>Die Sprache wechselt beim nächsten Start: Gerade läuft ein Training.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -4248,6 +4283,17 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{} of {} done</source>
         <translation>{} / {} fertig</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt geö&amp;ffnetamp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>No recent projects</source>
+        <translation>Keine zuletzt geöffneten Projekte</translation>
     </message>
 </context>
 <context>
@@ -5622,10 +5668,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Tastenkürzel…</translation>
     </message>
     <message>
-        <source>Takes effect after restart.</source>
-        <translation>Wirkt nach einem Neustart.</translation>
-    </message>
-    <message>
         <source>When the image changes</source>
         <translation>Beim Bildwechsel</translation>
     </message>
@@ -5636,6 +5678,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{} MB</source>
         <translation>{} MB</translation>
+    </message>
+    <message>
+        <source>Takes effect when this dialog closes.</source>
+        <translation>Gilt, sobald dieser Dialog geschlossen ist.</translation>
     </message>
     <message>
         <source>Restore defaults</source>
@@ -6914,6 +6960,13 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>_Pages</name>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
     <message>
         <source>none</source>
@@ -8026,6 +8079,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>weights to start from: the base model&apos;s (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none; auto takes the base model&apos;s where a class is number plates, else ImageNet&apos;s</source>
         <translation>Gewichte, mit denen begonnen wird: die des Basismodells (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine; auto nimmt die des Basismodells, wo eine Klasse Kennzeichen ist, sonst die von ImageNet</translation>
+    </message>
+    <message>
+        <source>its content cannot be read</source>
+        <translation>sein Inhalt ist nicht lesbar</translation>
     </message>
     <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>

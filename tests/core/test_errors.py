@@ -79,11 +79,13 @@ def test_an_error_of_a_sentence_says_that() -> None:
         (OSError(errno.ENOSPC, "No space left on device", "/x"), "the disk is full"),
         (OSError(errno.EACCES, "Permission denied", "/x"), "permission is denied"),
         (OSError(errno.EISDIR, "Is a directory", "/x"), "is a directory"),
-        (OSError(), "oserror"),
+        (OSError(), "its content cannot be read"),
+        (OSError("cannot identify image file <_io.BytesIO object at 0x7f>"), "its content cannot be read"),
+        (OSError("broken data stream"), "broken data stream"),
         (ImageError("{file} is damaged", file="a.png"), "a.png is damaged"),
         (KeyError("boxes"), "'boxes' is missing"),
         (ValueError("not a number: {x}"), "not a number: {x}"),
-        (ValueError(), "ValueError"),
+        (ValueError(), "its content cannot be read"),
     ],
 )
 def test_a_reason_is_a_few_words(error: Exception, said: str) -> None:

@@ -51,7 +51,7 @@ def test_choices_take_effect_at_once(qtbot: QtBot, dialog: SettingsDialog) -> No
         choose(dialog.theme, "dark")
 
 
-def test_another_language_needs_a_restart(dialog: SettingsDialog) -> None:
+def test_another_language_comes_when_the_dialog_closes(dialog: SettingsDialog) -> None:
     choose(dialog.language, "de")
     assert dialog.language_note.isVisible()
     assert Settings().language == "de"

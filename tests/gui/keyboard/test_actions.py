@@ -34,7 +34,8 @@ WANTED = {
     "open_folder": {"Ctrl+U"},
     "open_project": {"Ctrl+O"},
     "quit": {"Ctrl+Q"},
-    "keys": {"F1", "?"},
+    "guide",
+        "keys": {"F1", "?"},
 }
 
 

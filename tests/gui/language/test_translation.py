@@ -28,6 +28,7 @@ from gui.language import wording
 from gui.language.sentences import translated
 from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
 from gui.settings.settings import Settings
+from gui.start.recent_menu import RecentMenu
 from tests.conftest import MakeImage
 from tests.support.translations import GUI, ROOT, Entry, calls, core_sentences, entries
 
