@@ -4289,7 +4289,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
-        <translation>Zuletzt geö&amp;ffnetamp;Zuletzt geöffnet</translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>No recent projects</source>

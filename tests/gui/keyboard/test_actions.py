@@ -34,8 +34,7 @@ WANTED = {
     "open_folder": {"Ctrl+U"},
     "open_project": {"Ctrl+O"},
     "quit": {"Ctrl+Q"},
-    "guide",
-        "keys": {"F1", "?"},
+    "keys": {"F1", "?"},
 }
 
 
@@ -87,6 +86,7 @@ def test_every_action_but_those_of_the_window_says_what_it_does() -> None:
         "theme_light",
         "theme_dark",
         "settings",
+        "guide",
         "keys",
         "logs",
         "tour",
