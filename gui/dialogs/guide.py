@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextCursor
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QWidget
 
@@ -18,6 +18,8 @@ from gui.style.widgets import label
 from gui.threads.background import Background
 
 _SIZE = (860, 720)
+#: Share of the screen that it takes at most.
+_OF_SCREEN = 0.85
 #: Widest picture, in px.
 _PICTURE = 780
 _SHOWN = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
@@ -73,7 +75,7 @@ class GuideDialog(QDialog):
         note = label(self.tr("The guide is in English."), "dim")
         note.setVisible(self.tr("Guide") != "Guide")
         vbox(hbox(grow(self.search), note), grow(self.view), on=self, margins=DIALOG_MARGINS, spacing=GRID)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(parent.screen().availableSize() * _OF_SCREEN))
         background.run(read_guide, self._show, self._not_there)
 
     def _show(self, guide: GuideText) -> None:

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowIcon(app_icon())
         self.setUnifiedTitleAndToolBarOnMac(True)
-        recent = RecentMenu(self._settings, self)
+        recent = RecentMenu(self._settings, self.menuBar())
         recent.chosen.connect(lambda folder: self.open_location(Path(folder)))
         menus.fill_menu_bar(self.menuBar(), self.actions_, recent)
         self._toolbar = Toolbar(self.actions_, self.saved, self.train_button, self)

@@ -22,6 +22,7 @@ class RecentMenu(QMenu):
         self.setTitle(self.tr("Open &recent"))
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
+        self._fill()
 
     def _fill(self) -> None:
         self.clear()

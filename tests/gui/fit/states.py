@@ -29,6 +29,7 @@ from core.events import (
 )
 from gui.data_set.page import DataSetPage
 from gui.dialogs.exchange import ExportForm
+from gui.dialogs.guide import GuideDialog
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.merge_classes import MergeForm
@@ -308,6 +309,7 @@ def _task(walk: Walk, work: Workspace) -> QDialog:
 DIALOGS: Mapping[str, Callable[[Walk, Workspace], QDialog]] = {
     "gui.dialogs.settings.SettingsDialog": lambda walk, _: SettingsDialog(walk.settings, walk.window),
     "gui.dialogs.keys.KeysDialog": lambda walk, _: KeysDialog(walk.window),
+    "gui.dialogs.guide.GuideDialog": lambda walk, work: GuideDialog(work.background, walk.window),
     "gui.dialogs.exchange.ExportForm": _export,
     "gui.dialogs.pack_form.PackForm": _pack,
     "gui.dialogs.task.TaskDialog": _task,

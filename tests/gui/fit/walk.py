@@ -102,6 +102,7 @@ class Walk:
         for menu, hidden in shown_menus(menus):
             self._note(f"menu {menu.title()}", [f"out of sight: {each!r}" for each in hidden])
             self._note(f"menu {menu.title()}", self._fitting.faults(menu))
+            self._count(menu)
 
     def _note(self, where: str, told: list[str]) -> None:
         for each in told:
