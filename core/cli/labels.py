@@ -20,6 +20,7 @@ from core.formats.registry import FORMATS
 from core.images import cut_short_note, read_header
 from core.images.kinds import readable_names
 from core.runs.imported_run import drop_set_aside, keep_import
+from core.store.backups import back_up
 from core.store.changed_pictures import check_pictures, note_labelled, settle_pictures
 from core.store.project import DEFAULT_CLASSES, Project
 
@@ -88,6 +89,7 @@ def import_(arguments: Namespace) -> int:
     with Project.open(arguments.project, read_only=arguments.dry_run) as project, console.progress() as progress:
         check = check_pictures(project, progress)
         if not arguments.dry_run:
+            back_up(project)  # there is no undo here
             settle_pictures(project, check)
         reading = read_labels(arguments.format, arguments.images, arguments.annotations, progress, options)
         plan = plan_import(project, reading, choices)

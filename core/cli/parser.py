@@ -37,7 +37,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _demo):
+    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _backup, _demo):
         add(commands)
     return parser.parse_args(argv)
 
@@ -228,6 +228,14 @@ def _unpack(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "unpack", "packing:unpack", "make a project of a packed file, in a new folder")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder to make (default: named after the file, here)")
+
+
+def _backup(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "backup", "backup:backup", "back up a project's labels, list the backups, restore one")
+    _project(parser)
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--list", action="store_true", help="list the backups, the newest first, with what they hold")
+    act.add_argument("--restore", metavar="NAME", help="restore this one; the project as it is is backed up first")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:

@@ -9,7 +9,9 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset({"init", "import", "export", "train", "predict", "evaluate", "runs", "pack", "unpack", "demo"})
+COMMANDS = frozenset(
+    {"init", "import", "export", "train", "predict", "evaluate", "runs", "pack", "unpack", "backup", "demo"}
+)
 
 # Options of the command demo that leave it to the command line.
 _NO_WINDOW = frozenset({"--headless", "--project-only", "--json", "--help", "-h"})
