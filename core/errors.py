@@ -169,6 +169,10 @@ class ProjectError(UserError):
     """A project file cannot be opened or written."""
 
 
+class DamagedProjectError(ProjectError):
+    """The project's file is damaged: a backup can take its place."""
+
+
 class FormatError(UserError):
     """An annotation file cannot be read; the message names the file and, where known, the line or record.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from core.errors import ProjectError, reason
+from core.errors import DamagedProjectError, ProjectError, reason
 from core.files.aside import aside
 from core.files.atomic_write import sync
 from core.store.connection import acquire_lock, configure, connect, project_errors
@@ -18,7 +19,12 @@ from core.store.project import FILE_NAME, Project
 FOLDER = "backups"
 #: Backups kept; each one more deletes the oldest.
 KEPT = 10
+#: Fewer are kept, though not fewer than this, where they take more bytes.
+_LEAST_KEPT, _MOST_BYTES = 3, 500_000_000
+#: Between two backups that nobody asked for.
+DAILY = timedelta(days=1)
 _SUFFIX = ".backup"
+_DAMAGED = ".damaged"
 _NAME = "%Y%m%d-%H%M%S-%f"
 
 
@@ -56,11 +62,27 @@ def back_up(project: Project) -> Path:
             project.copy_to(made / path.name)
             sync(made / path.name)
             (made / path.name).replace(path)
-        for old in _paths(project.folder)[KEPT:]:
-            old.unlink()
+        _drop_oldest(project.folder)
     except OSError as error:
         raise ProjectError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error
     return path
+
+
+def back_up_file(project: Path) -> Path:
+    """As :func:`back_up`, of a project file that may be open elsewhere; for a thread of its own."""
+    with Project.open(project, read_only=True) as opened:
+        return back_up(opened)
+
+
+def back_up_daily(project: Path) -> Path | None:
+    """Back up a project file that was changed since its newest backup, if that is a day old; else None."""
+    newest = next(iter(_paths(project.parent)), None)
+    if newest is not None:
+        made = _made(newest)
+        changed = max(p.stat().st_mtime for p in (project, Path(f"{project}-wal")) if p.exists())
+        if datetime.now(UTC) - made < DAILY or datetime.fromtimestamp(changed, UTC) <= made:
+            return None
+    return back_up_file(project)
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -85,33 +107,69 @@ def contents(path: Path) -> Contents:
 
 
 def restore(location: Path, backup: Path) -> Path:
-    """Put a backup in the place of a project that nobody has open; the project as it is is backed up first.
+    """Put a backup in the place of a project that nobody has open; the project as it is is kept first.
 
-    It is one transaction: killed half-way, the project is as it was.
+    It is one transaction: killed half-way, the project is as it was. A damaged project is kept as it is on disk.
 
     Returns:
-        The backup of the project as it was.
+        The backup of the project as it was, or the copy of the damaged file.
 
     Raises:
         ProjectError: the backup is damaged or newer than this Platewright, or the project is open or cannot be written.
     """
     path = (location if location.is_file() else location / FILE_NAME).absolute()
     check_foreign(backup)
-    with Project.open(path) as project, closing(connect(backup, read_only=True)) as source:
-        # Before its own backup, which may be the one that makes this the oldest.
-        with closing(sqlite3.connect(":memory:")) as held:
-            source.backup(held)
-            before = back_up(project)
-            project.close()
-            lock = acquire_lock(path)
-            try:
-                with project_errors(path), closing(connect(path, read_only=False)) as target:
-                    configure(target)
-                    held.backup(target)
-            finally:
-                lock.release()
+    # Read before the project's own backup, which may be the one that makes this the oldest.
+    with closing(connect(backup, read_only=True)) as source, closing(sqlite3.connect(":memory:")) as held:
+        source.backup(held)
+        try:
+            with Project.open(path) as project:
+                before = back_up(project)
+        except DamagedProjectError:
+            before = _replace_damaged(path, held)
+        else:
+            _replace(path, held)
     Project.open(path).close()  # converts an older one
     return before
+
+
+def _replace(path: Path, new: sqlite3.Connection) -> None:
+    lock = acquire_lock(path)
+    try:
+        with project_errors(path), closing(connect(path, read_only=False)) as target:
+            configure(target)
+            new.backup(target)
+    finally:
+        lock.release()
+
+
+def _replace_damaged(path: Path, new: sqlite3.Connection) -> Path:
+    """SQLite writes into no damaged file, so another one takes its place."""
+    lock = acquire_lock(path)
+    kept = path.parent / FOLDER / f"{datetime.now(UTC).strftime(_NAME)}{_DAMAGED}"
+    try:
+        kept.parent.mkdir(exist_ok=True)
+        with aside(path.parent) as made:
+            with closing(sqlite3.connect(made / path.name)) as target:
+                new.backup(target)
+            sync(made / path.name)
+            shutil.copyfile(path, kept)
+            for log in ("-wal", "-shm"):
+                Path(f"{path}{log}").unlink(missing_ok=True)
+            (made / path.name).replace(path)
+    except OSError as error:
+        raise ProjectError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error
+    finally:
+        lock.release()
+    return kept
+
+
+def _drop_oldest(folder: Path) -> None:
+    total = 0
+    for place, path in enumerate(_paths(folder)):
+        total += path.stat().st_size
+        if place >= KEPT or (place >= _LEAST_KEPT and total > _MOST_BYTES):
+            path.unlink()
 
 
 def _paths(folder: Path) -> list[Path]:

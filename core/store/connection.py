@@ -10,7 +10,7 @@ from pathlib import Path
 
 import filelock
 
-from core.errors import ProjectError, reason
+from core.errors import DamagedProjectError, ProjectError, reason
 from core.store.schema import VERSION
 
 _LOCK_NAME = ".project.lock"
@@ -42,8 +42,8 @@ def _error_of(file: str, code: int | None, error: sqlite3.Error) -> ProjectError
                 file=file,
             )
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return ProjectError(
-                "{file} is damaged and was left untouched: restore it from a copy ({error}).",
+            return DamagedProjectError(
+                "{file} is damaged and was left untouched: restore a backup ({error}).",
                 file=file,
                 error=str(error),
             )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.errors import ImageError, Sentence
 from core.images import EXTENSIONS, cut_short_note, read_header
 from core.store import is_project
+from core.store.backups import back_up_daily
 from gui.document.document import Document
 from gui.files import file_words
 from gui.files.adding import ImageAdder
@@ -62,6 +63,8 @@ class Files(QObject):
         document.files_checked.connect(self._show_missing)
         document.images_removed.connect(self._show_missing)
         document.images_added.connect(self._show_missing)
+        # A day's work is never all there is.
+        background.run(partial(back_up_daily, document.path), lambda _: None, priority=Priority.SUPPLEMENT)
 
     def close(self) -> None:
         """Stop watching and reading; hashes read so far go to the document."""

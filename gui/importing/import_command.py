@@ -15,6 +15,7 @@ from core.formats.import_edit import ImportReport, import_edit
 from core.formats.import_plan import ImportPlan, plan_import
 from core.runs.imported_run import KeptImport, keep_import, renumber
 from core.store import Edit, Project
+from core.store.backups import back_up
 from gui.document.document import Document
 from gui.language.wording import counted
 
@@ -47,6 +48,7 @@ def carry_out(
         now = plan_import(project, plan.reading, plan.choices)
         report, edit, _ = import_edit(project, now)
         edit = _numbered(edit, *first_ids)
+        back_up(project)
         kept = keep_import(project, now, edit)
         try:
             project.apply(edit)

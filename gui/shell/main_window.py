@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from core.errors import UserError
+from core.errors import DamagedProjectError, UserError
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
 from gui.language.sentences import translated
@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
                 "import": self._import,
                 "export": self._export,
                 "pack": self._pack,
+                "backups": self._show_backups,
                 "unpack": self._unpack,
                 "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
@@ -252,7 +253,12 @@ class MainWindow(QMainWindow):
 
     def _opening_failed(self, error: Exception) -> None:
         self._show_start()
-        self.show_error(error)
+        if isinstance(error, DamagedProjectError):
+            project = Path(str(error.sentence.values["file"]))
+            restore = MessageAction(self.tr("Backups…"), partial(self._show_backups_of, project))
+            self.messages.show_message(translated(error.sentence), MessageKind.BAD, restore)
+        else:
+            self.show_error(error)
 
     # --- telling -------------------------------------------------------------------------------
 
@@ -305,6 +311,19 @@ class MainWindow(QMainWindow):
 
         if self.workspace is not None:
             packing.pack_from(self.workspace.document, self.background, self)
+
+    def _show_backups(self) -> None:
+        if self.workspace is not None:
+            self._show_backups_of(self.workspace.document.path)
+
+    def _show_backups_of(self, project: Path) -> None:
+        from gui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(project, self.background, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.chosen is not None:
+            self.leave_project(partial(self.opener.restore, project, dialog.chosen.path))
 
     def _unpack(self) -> None:
         from gui.shell import packing

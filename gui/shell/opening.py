@@ -84,6 +84,13 @@ class Opener(QObject):
         self._begin(self.tr("Opening {}…").format(location.name or location))
         self._open(location)
 
+    def restore(self, project: Path, backup: Path) -> None:
+        """Put a backup in the place of a project that is closed, and open it."""
+        self._begin(self.tr("Restoring a backup…"))
+
+        op = partial(_restore, project, backup)
+        self._background.run(op, lambda _: self._open(project.parent), self.failed.emit)
+
     def open_demo(self) -> None:
         """Open the demo project, made first where it is not there yet."""
         self._begin(self.tr("Creating the demo…"))
@@ -157,3 +164,9 @@ def _make_demo(folder: Path, progress: Progress) -> None:
     from core.demo import make_demo_project
 
     make_demo_project(folder, progress)
+
+
+def _restore(project: Path, backup: Path) -> None:
+    from core.store.backups import restore
+
+    restore(project, backup)

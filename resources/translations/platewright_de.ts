@@ -522,6 +522,14 @@
         <translation>Für &amp;Kollegen packen…</translation>
     </message>
     <message>
+        <source>&amp;Backups…</source>
+        <translation>Sicherun&amp;gen …</translation>
+    </message>
+    <message>
+        <source>Back up the labels now, or put a backup back</source>
+        <translation>Die Labels jetzt sichern oder eine Sicherung zurückholen</translation>
+    </message>
+    <message>
         <source>&amp;Unpack a project…</source>
         <translation>Projek&amp;t entpacken…</translation>
     </message>
@@ -1032,6 +1040,73 @@
     <message>
         <source>Skip (S)</source>
         <translation>Überspringen (S)</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Boxen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Labels, classes and settings, without pictures and runs: one a day, and one before each import. The newest {} are kept.</source>
+        <translation>Labels, Klassen und Einstellungen, ohne Bilder und Läufe: eine am Tag und eine vor jedem Import. Die neuesten {} werden behalten.</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Es gibt noch keine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Put back the labels of {}? The project as it is now is backed up first.</source>
+        <translation>Die Labels vom {} zurückholen? Das Projekt, wie es jetzt ist, wird vorher gesichert.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +3884,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training wird beendet…</translation>
     </message>
     <message>
+        <source>Backups…</source>
+        <translation>Sicherungen …</translation>
+    </message>
+    <message>
         <source>Something went wrong inside Platewright ({}). Your boxes are safe; you can go on.</source>
         <translation>In Platewright ging etwas schief ({}). Die Rahmen sind erhalten, die Arbeit kann weitergehen.</translation>
     </message>
@@ -3970,6 +4049,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Opening {}…</source>
         <translation>{} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Restoring a backup…</source>
+        <translation>Sicherung wird wiederhergestellt …</translation>
     </message>
     <message>
         <source>Creating the demo…</source>
@@ -8605,10 +8688,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist nicht beschreibbar: Das Schreiben in Datei und Ordner erlauben oder das Projekt kopieren.</translation>
     </message>
     <message>
-        <source>{file} is damaged and was left untouched: restore it from a copy ({error}).</source>
-        <translation>{file} ist beschädigt und blieb unverändert: Aus einer Kopie wiederherstellen ({error}).</translation>
-    </message>
-    <message>
         <source>{file} cannot be read or written ({error}).</source>
         <translation>{file} lässt sich nicht lesen oder schreiben ({error}).</translation>
     </message>
@@ -8671,6 +8750,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Turned, cropped or replaced since they were labelled, so to do again with their boxes kept: {images} ({names}).</source>
         <translation>Seit der Beschriftung gedreht, zugeschnitten oder ersetzt, daher wieder offen, mit ihren Rahmen: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and was left untouched: restore a backup ({error}).</source>
+        <translation>{file} ist beschädigt und blieb unverändert: Stellen Sie eine Sicherung wieder her ({error}).</translation>
     </message>
     <message>
         <source>{file} is damaged, or no project file of Platewright.</source>

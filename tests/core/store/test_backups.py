@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from core.cli import main
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import backups
-from core.store.backups import Contents, back_up, contents, list_backups, restore
+from core.store.backups import Contents, back_up, back_up_daily, contents, list_backups, restore
 from core.store.edit import Edit
 from core.store.project import FILE_NAME, Project
 from tests.conftest import MakeImage
@@ -121,3 +124,34 @@ def test_the_command_line_backs_up_lists_and_restores(folder: Path, capsys: pyte
     assert "1 box, 0 before" in capsys.readouterr().out
     assert main(["backup", str(folder), "--restore", "../x.backup"]) == 1
     assert contents(folder / FILE_NAME).boxes == 1
+
+
+def test_a_backup_takes_the_place_of_a_damaged_project(folder: Path) -> None:
+    with Project.open(folder) as project:
+        made = back_up(project)
+    content = b"SQLite format 3\x00" + b"\xff" * 5000
+    (folder / FILE_NAME).write_bytes(content)
+    Path(f"{folder / FILE_NAME}-wal").write_bytes(b"\xff" * 100)
+    kept = restore(folder, made)
+    assert kept.read_bytes() == content
+    assert contents(folder / FILE_NAME).boxes == 1
+    assert list_backups(folder) == list_backups(folder)[:1]  # the damaged one is no backup
+
+
+def test_once_a_day_what_has_changed_is_backed_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / FILE_NAME
+    assert back_up_daily(path) is not None
+    assert back_up_daily(path) is None  # just now
+    monkeypatch.setattr(backups, "DAILY", timedelta(0))
+    assert back_up_daily(path) is None  # as it was
+    _lose_the_box(folder)
+    os.utime(path, (time.time() + 5, time.time() + 5))
+    assert back_up_daily(path) is not None
+    assert [each.contents.boxes for each in list_backups(folder) if each.contents is not None] == [0, 1]
+
+
+def test_few_are_kept_of_a_large_project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "_MOST_BYTES", 1)
+    with Project.open(folder, read_only=True) as project:
+        made = [back_up(project) for _ in range(5)]
+    assert [each.path for each in list_backups(folder)] == made[:1:-1]

@@ -27,7 +27,9 @@ from core.events import (
     PhaseChanged,
     StepDone,
 )
+from core.store.backups import back_up_file
 from gui.data_set.page import DataSetPage
+from gui.dialogs.backups import BackupsDialog
 from gui.dialogs.exchange import ExportForm
 from gui.dialogs.guide import GuideDialog
 from gui.dialogs.hyperparameters import HyperparameterDialog
@@ -306,9 +308,17 @@ def _task(walk: Walk, work: Workspace) -> QDialog:
 
 
 #: By the name of its class: ``(walk, project) -> dialog``.
+def _backups(walk: Walk, work: Workspace) -> QDialog:
+    back_up_file(work.document.path)
+    made = BackupsDialog(work.document.path, work.background, walk.window)
+    walk.wait_for("the backups", made.rows.topLevelItemCount)
+    return made
+
+
 DIALOGS: Mapping[str, Callable[[Walk, Workspace], QDialog]] = {
     "gui.dialogs.settings.SettingsDialog": lambda walk, _: SettingsDialog(walk.settings, walk.window),
     "gui.dialogs.keys.KeysDialog": lambda walk, _: KeysDialog(walk.window),
+    "gui.dialogs.backups.BackupsDialog": _backups,
     "gui.dialogs.guide.GuideDialog": lambda walk, work: GuideDialog(work.background, walk.window),
     "gui.dialogs.exchange.ExportForm": _export,
     "gui.dialogs.pack_form.PackForm": _pack,

@@ -86,6 +86,7 @@ def test_every_action_but_those_of_the_window_says_what_it_does() -> None:
         "theme_light",
         "theme_dark",
         "settings",
+        "backups",
         "guide",
         "keys",
         "logs",
