@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.geometry import Box
 from gui.language.wording import decimal, of_all, percent
-from gui.style.theme import GRID, class_color, tokens
+from gui.style.theme import GRID, tokens
 from gui.training.cropping import ASPECT, Crop
 from gui.training.followed_images import BoxOutcome, FollowedResult
 
@@ -53,6 +53,7 @@ class CropView(QAbstractButton):
         self._name, self._is_large = name, is_large
         self._crop: Crop | None = None
         self._truth: tuple[Box, ...] = ()
+        self._colors: tuple[str, ...] = ()
         self._result: FollowedResult | None = None
         self._problem = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -77,9 +78,14 @@ class CropView(QAbstractButton):
     def problem(self) -> str:
         return self._problem
 
-    def show_image(self, name: str, truth: tuple[Box, ...]) -> None:
-        """Show another image; its pixels follow."""
-        self._name, self._truth = name, truth
+    @property
+    def colors(self) -> tuple[str, ...]:
+        """The colours of the annotations, of their classes."""
+        return self._colors
+
+    def show_image(self, name: str, truth: tuple[Box, ...], colors: tuple[str, ...]) -> None:
+        """Show another image, its annotations in these colours; its pixels follow."""
+        self._name, self._truth, self._colors = name, truth, colors
         self._crop, self._problem = None, ""
         self._refresh()
 
@@ -157,8 +163,8 @@ class CropView(QAbstractButton):
 
         painter.save()
         painter.setClipRect(area)
-        for box in self._truth:
-            _outline(painter, placed(box), class_color(0), 2.0 if self._is_large else 1.5)
+        for box, color in zip(self._truth, self._colors, strict=True):
+            _outline(painter, placed(box), QColor(color), 2.0 if self._is_large else 1.5)
         for detection in self._result.detections if self._result is not None else ():
             core = QColor(tokens().suggestion_core)
             core.setAlphaF(1.0 if detection.is_shown else 0.7)

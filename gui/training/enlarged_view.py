@@ -58,7 +58,9 @@ class EnlargedView(QDialog):
         self.next.setEnabled(place + 1 < len(images))
         name = self._strip.name(place)
         self.setWindowTitle(name)
-        self.view.show_image(name, tuple(Box(*edges) for edges in images[place].boxes_xyxy))
+        image = images[place]
+        boxes = tuple(Box(*edges) for edges in image.boxes_xyxy)
+        self.view.show_image(name, boxes, self._strip.colors(image))
         self._cropped(place)
         self._follow()
 

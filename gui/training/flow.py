@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.annotation import ImageState
 from core.events import Event, Outcome, PaceMeasured, Phase, PhaseChanged, StepDone
@@ -26,6 +26,7 @@ from gui.training.panel import TrainPanel
 from gui.training.promotion_words import not_promoted_text
 from gui.training.words import short_phase
 
+_COUNT_DELAY_MS = 150
 #: Failures are shown above the picture; success shows on the Train tab and in the suggestions.
 _FAILURES = {Outcome.FAILED: MessageKind.BAD, Outcome.CRASHED: MessageKind.BAD}
 
@@ -64,6 +65,11 @@ class TrainingFlow(QObject):
         button.reserve_width(short_phase(phase) for phase in Phase)
         self._not_promoted_text = ""
         button.show_idle()
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
+        self._counting.timeout.connect(self._offer_after_last)
+        document.image_changed.connect(self._counting.start)
+        self._had_todo = document.counts()[ImageState.TODO] > 0
+        self._offered_text = ""
         document.ask(note_detached_runs, self._adopt)
         document.ask(note_interrupted_run, self._show_interrupted)
 
@@ -109,7 +115,16 @@ class TrainingFlow(QObject):
         if labelled:
             self._start()
 
+    def _offer_after_last(self) -> None:
+        """Offer a training when the last image is done."""
+        counts = self._document.counts()
+        had_todo, self._had_todo = self._had_todo, counts[ImageState.TODO] > 0
+        if had_todo and not self._had_todo and counts[ImageState.DONE] and not self._controller.is_running:
+            self._offered_text = self.tr("The last image is done. Train now?")
+            self._messages.show_message(self._offered_text, action=MessageAction(self.tr("Train now"), self.train))
+
     def _started(self) -> None:
+        self._messages.dismiss(self._offered_text)
         self._is_stopping = False
         self._pace = None
         self._messages.dismiss(self._not_promoted_text)  # of the previous run

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from core.config.train_config import TrainConfig
+from core.config.train_config import Preset, TrainConfig
 from core.events import Outcome
 from gui.document.document import Document
 from gui.settings.settings import Settings
@@ -203,7 +203,17 @@ class TrainPanel(QScrollArea):
 
     def _show_runs(self, document: Document, runs: list[Run]) -> None:
         if document is self._document:
+            if not runs:
+                self._suggest_fast()
             self.runs.show_runs([run for run in runs if not self._is_under_way(run)], document.active_run)
+
+    def _suggest_fast(self) -> None:
+        """The first run of somebody who has chosen nothing yet is a short one; that is not saved as a choice."""
+        if self._settings is not None and not self._settings.train_choice:
+            with QSignalBlocker(self.setup):
+                self.setup.choose(TrainChoice(preset=Preset.FAST))
+            if self._previewing is not None:
+                self._previewing.set_config(self.setup.config)
 
     def _is_under_way(self, run: Run) -> bool:
         is_ours = self._controller.is_running or self._controller.is_discarding

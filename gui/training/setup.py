@@ -15,6 +15,7 @@ from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.hyperparameter_words import changes_in_words
 from gui.language.sentences import translated
+from gui.language.wording import counted, duration
 from gui.style.layouts import hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
@@ -57,6 +58,7 @@ class RunSetup(QWidget):
         self.settings.clicked.connect(self._open_settings)
         self.reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Restore the preset's settings"))
         self.reset.clicked.connect(lambda: self._set_choice(replace(self._choice, changes={})))
+        self.preset.changed.connect(self._name_train)
         self._changes = label("", "dim")
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "notice")
         self.preview = PreviewView()
@@ -81,6 +83,7 @@ class RunSetup(QWidget):
     def show_label_counts(self, labelled: LabelCounts) -> None:
         """Show what a run would train on, with a warning if that is too little."""
         self._labels = labelled
+        self._name_train()
         self._labelled.setText(labelled.sentence)
         self._labelled.setVisible(labelled.done > 0 and self.preview.isHidden())
         self._warning.setText(labelled.warning)
@@ -100,6 +103,14 @@ class RunSetup(QWidget):
 
     # --- internals -----------------------------------------------------------------------------
 
+    def _name_train(self) -> None:
+        """Say on the button what it is about to do."""
+        if not self._labels.done:
+            self.train.setText(self.tr("Train"))
+            return
+        images = counted(self._labels.done, "image")
+        self.train.setText(self.tr("Train, {}: {}").format(duration(self.config.minutes * 60), images))
+
     def _chosen(self) -> None:
         self._set_choice(replace(self._choice, preset=self.preset.preset, model=self.model.currentData()))
 
@@ -113,6 +124,7 @@ class RunSetup(QWidget):
             self.preset.choose(self._choice.preset)
             self.preset.set_own_minutes(self._choice.changes.get("minutes"))
             self.model.setCurrentIndex(self.model.findData(self._choice.model))
+        self._name_train()
         self._summary.setText(translated(MODELS[self._choice.model].summary))
         words = changes_in_words(changes_between(self._defaults, self.config, self._choice.model))
         self._changes.setText(words)

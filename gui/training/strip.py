@@ -12,8 +12,9 @@ from core.events import Event, ImageFollowed
 from core.geometry import Box
 from gui.document.document import Document
 from gui.pictures.thumbnails import Unreadable
+from gui.style.class_colors import class_colors
 from gui.style.layouts import vbox
-from gui.style.theme import GRID
+from gui.style.theme import GRID, class_color
 from gui.style.widgets import label
 from gui.threads.background import Background, Job, Priority
 from gui.training.crop_view import CropView
@@ -66,6 +67,11 @@ class Strip(QWidget):
         document, image_id = self._document, self._followed.images[place].image_id
         return "" if document is None else document.absolute_path(image_id).name
 
+    def colors(self, image: ImageFollowed) -> tuple[str, ...]:
+        """The colours of its annotations, of their classes; a class deleted since has that of the first."""
+        by_class = class_colors(() if self._document is None else self._document.classes)
+        return tuple(by_class.get(class_id, class_color(0).name()) for class_id in image.class_ids)
+
     def begin(self, document: Document | None) -> None:
         """Forget the previous run; the next one is of this project."""
         for job in self._jobs:
@@ -108,7 +114,7 @@ class Strip(QWidget):
         place = len(self.views)
         boxes = [Box(*edges) for edges in image.boxes_xyxy]
         view = CropView(self.name(place))
-        view.show_image(self.name(place), tuple(boxes))
+        view.show_image(self.name(place), tuple(boxes), self.colors(image))
         view.clicked.connect(partial(self.pressed.emit, place))
         self.views.append(view)
         where = self.tr("Held-back images.") if image.held_back else self.tr("Training images: none are held back.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: With fewer done images than this, more images help most.
 ENOUGH_IMAGES = 20
+#: Up to this many, a model cannot be any good on other pictures.
+_VERY_FEW = 2
 #: From this many on, there is no warning.
 _NO_WARNING = 15
 #: Below this share of a training its number of steps cannot be estimated.
@@ -109,6 +111,13 @@ class LabelCounts:
             return text.format(key_or_name("done_next"))
         if not self.boxes:
             return _translate("training", "None of the done images has a box: draw one on at least one image.")
+        if self.done <= _VERY_FEW:
+            text = _translate(
+                "training",
+                "{}: the model can learn what these objects look like on pictures like this, and will miss most "
+                "others. {} or more give far better results.",
+            )
+            return text.format(counted(self.done, "image"), ENOUGH_IMAGES)
         if self.done < _NO_WARNING:
             few = _translate("training", "{}: enough for a first try; with {} or more, results are far better.")
             return few.format(counted(self.done, "image"), ENOUGH_IMAGES)

@@ -5388,6 +5388,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Alle Hyperparameter mit Beschreibung</translation>
     </message>
     <message>
+        <source>Train, {}: {}</source>
+        <translation>Trainieren, {}: {}</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -6683,6 +6687,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Training {}</source>
         <translation>Training {}</translation>
+    </message>
+    <message>
+        <source>The last image is done. Train now?</source>
+        <translation>Das letzte Bild ist fertig. Jetzt trainieren?</translation>
+    </message>
+    <message>
+        <source>Train now</source>
+        <translation>Jetzt trainieren</translation>
     </message>
     <message>
         <source>Trained: the new model predicts the images to do. Its suggestions are dashed.</source>
@@ -9676,6 +9688,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>None of the done images has a box: draw one on at least one image.</source>
         <translation>Kein fertiges Bild hat einen Rahmen: auf mindestens einem Bild einen zeichnen.</translation>
+    </message>
+    <message>
+        <source>{}: the model can learn what these objects look like on pictures like this, and will miss most others. {} or more give far better results.</source>
+        <translation>{}: Das Modell lernt, wie diese Objekte auf solchen Bildern aussehen, und übersieht die meisten anderen. Ab {} wird es viel besser.</translation>
     </message>
     <message>
         <source>The run is restored as it was.</source>

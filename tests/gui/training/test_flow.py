@@ -331,3 +331,15 @@ def test_an_interrupted_run_before_another_is_not_reported(qtbot: QtBot, documen
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
     active_in_file(qtbot, document)
     assert desk.messages.texts() == []
+
+
+def test_a_training_is_offered_once_the_last_image_is_done(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
+    commands.add_box(document, document.image_ids[2], Box(5, 5, 25, 15), document.classes[0].id)
+    qtbot.wait(300)
+    assert not any("Train now" in text for text in desk.messages.texts())
+    commands.mark(document, document.image_ids[2], ImageState.DONE)
+    qtbot.waitUntil(lambda: any("Train now" in text for text in desk.messages.texts()))
+    desk.press("Train now")
+    assert desk.controller.is_running
+    assert not any("Train now" in text for text in desk.messages.texts())

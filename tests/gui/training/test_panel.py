@@ -88,7 +88,8 @@ def words_of(panel: TrainPanel) -> str:
     [
         (LabelCounts(0, 0), "No image is done yet"),
         (LabelCounts(4, 0), "None of the done images has a box"),
-        (LabelCounts(1, 2), "1 image: enough for a first try; with 20 or more"),
+        (LabelCounts(1, 2), "1 image: the model can learn what these objects look like on pictures like this"),
+        (LabelCounts(3, 2), "3 images: enough for a first try; with 20 or more"),
         (LabelCounts(14, 30), "14 images: enough for a first try"),
     ],
 )

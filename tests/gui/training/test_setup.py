@@ -34,7 +34,9 @@ from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.preset_choice import PresetChoice
 from gui.training.preview_words import facts, warning
+from gui.training.setup import RunSetup
 from gui.training.train_choice import TrainChoice
+from gui.training.words import LabelCounts
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 
@@ -257,7 +259,8 @@ def test_after_a_run_times_are_of_this_machine(
     commands.add_box(document, document.image_ids[0], Box(5, 5, 60, 20), document.classes[0].id)
     commands.mark(document, document.image_ids[0], ImageState.DONE)
     qtbot.waitUntil(lambda: panel.setup.preset.buttons[Preset.FAST].text() == "Fast\n6 min")
-    assert panel.config.minutes == 28.0
+    assert panel.config.preset is Preset.FAST  # nobody has trained yet, or chosen
+    assert panel.config.minutes == 6.0
 
 
 def test_settings_are_stored(qtbot: QtBot, panel: TrainPanel, settings: Settings, document: Document) -> None:
@@ -294,3 +297,13 @@ def test_settings_of_a_model_are_kept_while_another_is_chosen(qtbot: QtBot, pane
     assert panel.config == TrainConfig.for_preset(Preset.BALANCED, model="notebook", batch=8)
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("centre"))
     assert value_of(panel.config, "centre.alpha") == 0.5
+
+
+def test_the_button_says_what_it_is_about_to_do(qtbot: QtBot) -> None:
+    setup = RunSetup()
+    qtbot.addWidget(setup)
+    assert setup.train.text() == "Train"
+    setup.show_label_counts(LabelCounts(20, 31))
+    assert setup.train.text() == "Train, 14 min: 20 images"
+    setup.preset.buttons[Preset.FAST].click()
+    assert setup.train.text() == "Train, 3 min: 20 images"

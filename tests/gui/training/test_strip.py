@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, encode
 from core.runs.layout import EVENTS_FILE
+from gui.document.class_commands import add_class
 from gui.document.document import Document
+from gui.style.class_colors import class_colors
 from gui.threads.background import Background
 from gui.training.curves import RunCurves
 from gui.training.enlarged_view import EnlargedView
@@ -84,6 +86,16 @@ def test_boxes_approach_the_plates(qtbot: QtBot, view: RunView, strip: Strip, do
     assert strip.views[0].caption == "unsure, IoU 1.00"
     qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
     strip.grab()
+
+
+def test_annotations_have_the_colours_of_their_classes(view: RunView, strip: Strip, document: Document) -> None:
+    first = document.classes[0]
+    late = add_class(document, "wheel").id
+    image = document.image_ids[0]
+    view.follow(ImageFollowed(image, True, 0.5, (PLATE, PLATE, PLATE), (late, first.id, 999)))
+    colors = class_colors(document.classes)
+    assert strip.views[0].colors == (colors[late], colors[first.id], colors[first.id])
+    assert colors[late] != colors[first.id]
 
 
 def test_training_images_are_named_as_such(view: RunView, strip: Strip, document: Document) -> None:
