@@ -77,6 +77,11 @@ class MarkView(PictureView):
             self._update_crosshair()
             self.tool_changed.emit(tool)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a box is being drawn, moved or resized."""
+        return self._pointer.is_busy
+
     def cancel_gesture(self) -> bool:
         """Cancel drawing or dragging; return False where neither is under way."""
         was_busy = self._pointer.cancel()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.files.picture_menu import PictureMenus, picture_menu
 from gui.images.names import fitted
 from gui.inspect.item_model import ItemModel, ItemRole
 from gui.pictures.thumbnails import paint_thumbnail
@@ -81,12 +82,17 @@ class ItemList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Images and videos"))
         self.selectionModel().currentChanged.connect(self._current_changed)
+        PictureMenus(self, self._menu)
 
     def show_current(self, item_id: int) -> None:
         """Make this item current and scroll to it."""
         index = self._items.index_of(item_id)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def _menu(self, row: int) -> QMenu | None:
+        number = self._items.id_in(row)
+        return None if number is None else picture_menu(self, self._items.path_of(number))
 
     def keyboardSearch(self, _: str) -> None:
         """Do nothing: letters are keys of the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -93,6 +94,10 @@ class ItemModel(QAbstractListModel):
     def id_in(self, row: int) -> int | None:
         """The item in a row."""
         return self._order[row] if 0 <= row < len(self._order) else None
+
+    def path_of(self, item_id: int) -> Path:
+        """The file of an item."""
+        return self._items.absolute_path(item_id)
 
     def index_of(self, item_id: int | None) -> QModelIndex:
         """The index of an item; invalid if it is not listed."""

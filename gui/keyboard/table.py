@@ -28,6 +28,15 @@ def _either(several: Callable[[Workspace], bool], one: Do) -> Do:
     return lambda workspace: several(workspace) or one(workspace)
 
 
+def _close_adjustments(workspace: Workspace) -> bool:
+    """Close the panel of brightness and contrast, unless something is being drawn; whether it was open."""
+    insets = workspace.labelling.seeing.insets
+    if not insets.panel.isVisible() or workspace.labelling.canvas.is_busy:
+        return False
+    insets.close_panel()
+    return True
+
+
 def _toggle_flag(flag: str, workspace: Workspace) -> None:
     from core.annotation import Flag  # it imports NumPy, which the start page does without
 
@@ -378,7 +387,7 @@ TABLE: tuple[Spec, ...] = (
     # --- keyboard only
     Spec(
         *("escape", "Cancel drawing or deselect", ("Esc",), "Cancel drawing, or deselect the box"),
-        do=_either(lambda w: w.labelling.batch.let_go(), lambda w: w.labelling.verbs.escape()),
+        do=_either(lambda w: w.labelling.batch.let_go() or _close_adjustments(w), lambda w: w.labelling.verbs.escape()),
         scope=Scope.PICTURE,
         fixed=True,
     ),

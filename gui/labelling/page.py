@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from gui.canvas.view import Canvas, Tool
 from gui.files.files import Files
-from gui.images.conditions import Condition
+from gui.images.conditions import ClassCondition, Condition, Presence
 from gui.images.panel import ImagePanel
 from gui.images.trash import Trash
 from gui.keyboard import keys
@@ -331,6 +331,9 @@ class LabellingPage(Page):
         self.verbs.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.verbs.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)
+        self.image_tab.classes.images_wanted.connect(
+            lambda number: self.list_only(ClassCondition(number, Presence.BOXES))
+        )
 
 
 def _warm(pane: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -76,6 +76,16 @@ class BoxTable(QTableView):
         rows = min(max(self.model().rowCount(), 1), _MIN_ROWS)
         height = rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 2
         return QSize(super().minimumSizeHint().width(), height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            # Later: the header takes the new style's widths for its own first.
+            QTimer.singleShot(0, self, self._restore_widths)
+
+    def _restore_widths(self) -> None:
+        self._lay_out()
+        self.fit_columns()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

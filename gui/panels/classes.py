@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
@@ -37,6 +38,8 @@ class ClassList(QWidget):
 
     #: The user chose this class: ``(class id)``.
     chosen = Signal(int)
+    #: The images with boxes of this class are to be listed: ``(class id)``.
+    images_wanted = Signal(int)
     #: Editing a name ended, confirmed or cancelled.
     edited = Signal()
 
@@ -112,7 +115,11 @@ class ClassList(QWidget):
             return
         self.list.setCurrentItem(item)
         clicked = next(each for each in self._document.classes if each.id == item.data(_ID))
-        self._editing.menu(clicked, self._edit_name).popup(self.list.viewport().mapToGlobal(at))
+        menu = self._editing.menu(clicked, self._edit_name)
+        listed = menu.addAction(self.tr("&List its images"), partial(self.images_wanted.emit, clicked.id))
+        listed.setEnabled(bool(self._document.of_class(clicked.id)[0]))
+        menu.insertAction(menu.actions()[1], listed)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _reorder(self) -> None:
         if self._document is not None:

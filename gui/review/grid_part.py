@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from core.annotation import Annotation
+from gui.files.picture_menu import PictureMenus, picture_menu
 from gui.labelling.editing import locked_words
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
@@ -126,6 +127,12 @@ class GridPart(QWidget):
         if tile is not None:
             self.image_wanted.emit(tile.image_id, 0 if tile.annotation is None else tile.annotation.id)
 
+    def _menu(self, row: int) -> QMenu | None:
+        tile = self.view.tiles.tile(row)
+        if tile is None:
+            return None
+        return picture_menu(self.view, self.document.absolute_path(tile.image_id), self.open)
+
     def take_focus(self) -> None:
         """Focus the grid, or the notice that explains why it is empty."""
         if self.stack.currentWidget() is self.view:
@@ -218,6 +225,7 @@ class GridPart(QWidget):
         document.classes_changed.connect(self._update_classes)
         self.view.current_changed.connect(self._follow)
         self.view.doubleClicked.connect(lambda _: self.open())
+        PictureMenus(self.view, self._menu)
         self.model.dataChanged.connect(self._follow)
 
 

@@ -1634,6 +1634,10 @@
         <translation>Klassen</translation>
     </message>
     <message>
+        <source>&amp;List its images</source>
+        <translation>Ihre Bilder &amp;auflisten</translation>
+    </message>
+    <message>
         <source>{}, key {}</source>
         <translation>{}, Taste {}</translation>
     </message>
@@ -4298,6 +4302,21 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>File…</source>
         <translation>Datei…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureMenu</name>
+    <message>
+        <source>&amp;Label this image</source>
+        <translation>Dieses Bild &amp;beschriften</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>Pfad &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show in file manager</source>
+        <translation>Im Datei&amp;manager zeigen</translation>
     </message>
 </context>
 <context>

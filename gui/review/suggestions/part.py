@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from gui.document import batch_commands
 from gui.document.batch_commands import SuggestionVerdict
+from gui.files.picture_menu import PictureMenus, picture_menu
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
 from gui.language.wording import counted, number, of_all, percent
@@ -292,6 +293,13 @@ class SuggestionsPart(QWidget):
             why = why_empty(self.document, self._query.wanted, is_predicting=done < of)
             self.notice.set_text(why)
 
+    def _menu(self, row: int) -> QMenu | None:
+        cell = self.model.cell(row)
+        if cell is None:
+            return None
+        label = partial(self.image_wanted.emit, cell.image_id, 0)
+        return picture_menu(self.view, self.document.absolute_path(cell.image_id), label)
+
     def _progressed(self, done: int, total: int) -> None:
         self._predicted_so_far = (done, total)
         if self.isVisible() and not self.is_reading:
@@ -322,6 +330,7 @@ class SuggestionsPart(QWidget):
         self.view.suggestion_clicked.connect(self._click)
         self.view.image_clicked.connect(self._leave_out)
         self.view.image_double_clicked.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
+        PictureMenus(self.view, self._menu)
         self.view.capacity_changed.connect(self._resized)
         self.queue.size = self.view.capacity
         self.bar.order_changed.connect(self.read)
