@@ -88,7 +88,9 @@ def test_it_keeps_its_range_and_its_rates(right, wrong, empty, alarms) -> None:
     assert THRESHOLD_RANGE[0] <= chosen <= THRESHOLD_RANGE[1]
     if chosen < THRESHOLD_RANGE[1]:
         assert (matched.alarms(empty=True) >= chosen).sum() <= max(1, empty / 50)
-        assert (matched.alarms(empty=False) >= chosen).sum() <= max(1, len(right) / 20)
+        # With boxes the limit holds, unless the next higher threshold would leave less than half of what is found.
+        is_quiet = (matched.alarms(empty=False) >= chosen).sum() <= max(1, len(right) / 20)
+        assert is_quiet or matched.hits(chosen + 0.01) < matched.hits(THRESHOLD_RANGE[0]) / 2
 
 
 def test_detections_on_difficult_boxes_are_no_alarms() -> None:
