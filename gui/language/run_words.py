@@ -109,6 +109,8 @@ def images_of(run: Run) -> str:
 
 def images_told(run: Run) -> str:
     """The same in full."""
+    if not run.val_images:
+        return _translate("Runs", "trained on {}, none held back").format(counted(run.train_images, "image"))
     told = _translate("Runs", "trained on {}, {} held back")
     return told.format(counted(run.train_images, "image"), number(run.val_images))
 

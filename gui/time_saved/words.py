@@ -26,6 +26,9 @@ def headline(rows: Sequence[TimeSavedRow]) -> str:
         return few.format(counted(MIN_IMAGES, "image"))
     boxes = (row.accepted + row.corrected + row.drawn) / row.images
     with_model, without = row.by_hand + 1, boxes + 1
+    if row.run_id and decimal(with_model, 1) == decimal(without, 1):
+        template = _translate("TimeSaved", "{} hand movements per image, as many as without the model.")
+        return template.format(decimal(with_model, 1))
     if row.run_id and with_model < without:
         template = _translate("TimeSaved", "{} hand movements per image instead of {}: the model does {} of the work.")
         return template.format(decimal(with_model, 1), decimal(without, 1), percent(1 - with_model / without))

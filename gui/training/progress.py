@@ -31,6 +31,8 @@ _FIGURES = (
     QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
 )
 _BAR_STEPS = 1000
+#: Share of the bar for what comes before the first step, until the pace is known.
+_BEFORE_TRAINING = 0.05
 _MIN_WIDTH = 20 * GRID
 _NONE = "–"
 _TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best model is being saved
@@ -122,7 +124,8 @@ class RunProgress(QWidget):
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
                 if not self._knows_pace:
-                    self.bar.setValue(round(event.fraction * _BAR_STEPS))
+                    share = _BEFORE_TRAINING + (1 - _BEFORE_TRAINING) * event.fraction
+                    self.bar.setValue(max(self.bar.value(), round(share * _BAR_STEPS)))
                     self._show_left(event.eta_s)
                 self.progress_text.setText(step_words(event))
                 self.figures["Epoch"].setText(number(event.epoch))
@@ -145,7 +148,9 @@ class RunProgress(QWidget):
         self.phase.setText(phase_title(phase))
         self.progress_text.setText(phase_progress(phase, done, total))
         if not self._knows_pace:
-            self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
+            # Of the whole run, and never less than before: each phase begins with nothing.
+            share = _BEFORE_TRAINING * done / total if total else 0.0
+            self.bar.setValue(max(self.bar.value(), round(share * _BAR_STEPS)))
             self.left.clear()
         if phase in _TOO_LATE_TO_STOP:
             self.stop.setEnabled(False)

@@ -163,4 +163,7 @@ def result(run: Run | None, classes: Sequence[ObjectClass]) -> str:
         ap50 = f"{ap50} {likely.format(decimal(scores['ap50_low']), decimal(scores['ap50_high']))}"
     text = _translate("training", "Detected {} of {} on {}, {}.")
     found = number(round((scores["recall"] or 0) * scores["boxes"]))
-    return text.format(found, counted(scores["boxes"], noun), counted(scores["images"], "held-back image"), ap50)
+    images = counted(scores["images"], "held-back image")
+    if scores.get("folds"):  # none is held back
+        images = _translate("training", "{}, cross-validated").format(counted(scores["images"], "image"))
+    return text.format(found, counted(scores["boxes"], noun), images, ap50)

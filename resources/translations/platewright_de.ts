@@ -5516,6 +5516,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>wie Lauf {}</translation>
     </message>
     <message>
+        <source>trained on {}, none held back</source>
+        <translation>trainiert mit {}, keines zurückgehalten</translation>
+    </message>
+    <message>
         <source>trained on {}, {} held back</source>
         <translation>trainiert: {}, zurückgehalten: {}</translation>
     </message>
@@ -6495,6 +6499,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Review {} or more with one model to see what it saves you.</source>
         <translation>{} oder mehr mit einem Modell beurteilen, dann steht hier, was es erspart.</translation>
+    </message>
+    <message>
+        <source>{} hand movements per image, as many as without the model.</source>
+        <translation>{} Handbewegungen je Bild, so viele wie ohne das Modell.</translation>
     </message>
     <message>
         <source>{} hand movements per image instead of {}: the model does {} of the work.</source>
@@ -9715,6 +9723,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The run is restored as it was.</source>
         <translation>Der Lauf ist wieder wie zuvor.</translation>
+    </message>
+    <message>
+        <source>{}, cross-validated</source>
+        <translation>{}, kreuzvalidiert</translation>
     </message>
     <message>
         <source>Cross-validating: training without some images</source>
