@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from core import json_text
 from core.errors import Sentence
 
 #: Times as long as on a computer that does nothing else, from which on other programs slow a run down considerably.
@@ -293,7 +294,7 @@ def decode(line: str) -> Event:
         EventError: the line is not JSON, names no known event or lacks a field.
     """
     try:
-        fields = json.loads(line)
+        fields = json_text.parse(line)
         cls = _TYPES[fields.pop("event")]
         if cls is Compared:
             return Compared.from_dict(fields)

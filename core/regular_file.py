@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 
 def is_regular_file(path: str | Path) -> bool:
@@ -21,3 +23,20 @@ def is_file_entry(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:  # links in a circle
         return False
+
+
+def open_regular(path: str | Path) -> BinaryIO:
+    """Open a regular file, or a link to one, to read its bytes; never waits, whatever lies there.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe, a socket, a device or a folder.
+    """
+    # A pipe without a writer would wait in open(), and what is there may change after any check.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from core import json_text
 from core.dataset.augment_config import AugmentConfig
 from core.model.registry import DEFAULT_MODEL, MODELS
 from core.model.settings import ModelConfig
@@ -149,7 +150,7 @@ class TrainConfig(Validated):
             ConfigError: not JSON, an unknown field, a wrong type or a value out of its range.
         """
         try:
-            values = json.loads(text)
+            values = json_text.parse(text)
         except ValueError as error:
             raise ConfigError("The training settings are not valid JSON ({error}).", error=str(error)) from error
         return cls.from_dict(values)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import json_text
 from core.files.atomic_write import write_text
 
 #: Folder of a project with its learning curves, each in its own folder.
@@ -150,7 +151,7 @@ def newest_curve(curves_dir: Path) -> list[CurvePoint]:
     folders = sorted(curves_dir.iterdir(), reverse=True) if curves_dir.is_dir() else []
     for folder in folders:
         try:
-            content = json.loads((folder / CURVE_FILE).read_text(encoding="utf-8"))
+            content = json_text.read(folder / CURVE_FILE)
             points = [CurvePoint(int(p["images"]), float(p["ap50"]), float(p["ap"])) for p in content["points"]]
         except (OSError, ValueError, TypeError, KeyError):
             continue

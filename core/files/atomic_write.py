@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ def replacing(path: Path, *, fsync: bool = True) -> Iterator[Path]:
         if fsync:
             sync(temporary)
         temporary.replace(path)
+        if fsync:
+            sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -47,3 +50,21 @@ def sync(path: Path) -> None:
     """Wait until the content of a file is on disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until what was renamed, made or deleted in a folder is so on disk. Windows has no such call.
+
+    Raises:
+        OSError: the disk reports a fault.
+    """
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems
+            raise
+    finally:
+        os.close(descriptor)

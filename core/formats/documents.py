@@ -14,13 +14,10 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from core import json_text
 from core.errors import FormatError, reason
 from core.formats.text import decode
-
-#: Larger files are refused unread: decoded and parsed they take about six times as much memory.
-MAX_BYTES = 128 * 2**20
-#: Elements inside elements, and lists inside lists, of an XML or JSON file; label files need about ten.
-MAX_DEPTH = 200
+from core.json_text import MAX_BYTES, MAX_DEPTH
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
@@ -68,37 +65,27 @@ def read_json(path: Path, limit: int = MAX_BYTES, encodings: dict[str, str] | No
     content = read_bytes(path, limit)
     try:
         try:
-            found = json.loads(content)
+            text = content.decode(json.detect_encoding(content))
         except UnicodeDecodeError:
             if encodings is None:
                 raise
             text, encoding = decode(content, path.name)
             encodings[path.name] = encoding or "utf-8"
-            found = json.loads(text)
-    except json.JSONDecodeError as error:
+        return json_text.parse(text)
+    except json_text.TooDeepError as error:
+        raise FormatError("{file} was refused: it is nested too deeply.", file=path.name) from error
+    except json_text.JsonError as error:
+        if error.line is None:
+            raise FormatError("{file} is not valid JSON ({error}).", file=path.name, error=str(error)) from error
         raise FormatError(
             "{file}, line {line}, column {column}: this is not valid JSON ({error}).",
             file=path.name,
-            line=str(error.lineno),
-            column=str(error.colno),
-            error=error.msg,
+            line=str(error.line),
+            column=str(error.column),
+            error=str(error),
         ) from error
-    except (ValueError, RecursionError) as error:  # another encoding, a number of thousands of digits
+    except UnicodeDecodeError as error:
         raise FormatError("{file} is not valid JSON.", file=path.name) from error
-    if is_deeper_than(found, MAX_DEPTH):
-        raise FormatError("{file} was refused: it is nested too deeply.", file=path.name)
-    return found
-
-
-def is_deeper_than(content: Any, depth: int) -> bool:
-    """Whether JSON content nests lists and objects in more than ``depth`` levels."""
-    level = [content]
-    for _ in range(depth + 1):
-        nested = [value for value in level if isinstance(value, dict | list)]
-        if not nested:
-            return False
-        level = [inner for value in nested for inner in (value.values() if isinstance(value, dict) else value)]
-    return True
 
 
 def read_xml(path: Path, limit: int = MAX_BYTES, encodings: dict[str, str] | None = None) -> Element:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from core import json_text
 from core.errors import FormatError
 from core.events import Progress, silent
 from core.formats.common import LabelledImage, ReadOptions, ReadReport, ReadResult, WriteOptions, WriteReport
@@ -120,6 +121,6 @@ def _add(row: dict[str, str], images: dict[str, ViaImage]) -> None:
 def _content(field: str | None) -> Any:
     """The JSON of a field; None if it is none."""
     try:
-        return json.loads(field or "{}")
-    except (ValueError, RecursionError):
+        return json_text.parse(field or "{}")
+    except ValueError:
         return None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 import os
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from core import json_text
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.thresholds import DEFAULT_THRESHOLD
 from core.model.settings import ModelConfig
@@ -82,7 +82,7 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
     card = folder / f"{model}.json"
     if not card.is_file():
         return None
-    values = json.loads(card.read_text(encoding="utf-8"))
+    values = json_text.read(card)
     return BaseWeights(
         folder / values["weights"],
         tuple(map(float, values["aspects"])),

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import json_text
 from core.errors import ModelError, reason
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.files.atomic_write import write_text
@@ -65,7 +66,7 @@ class ModelCard:
         """
         path = folder / MODEL_FILE
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
+            values = json_text.read(path)
             return cls(
                 str(values["name"]),
                 tuple((int(row["id"]), str(row["name"])) for row in values["classes"]),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from core import json_text
+
 MANIFEST = "manifest.json"
 #: Of the packed file; a change that an earlier Platewright cannot read raises it.
 VERSION = 1
@@ -43,10 +45,7 @@ class Manifest:
             ValueError: it is none.
             NewerPackError: it is of a later version.
         """
-        try:
-            values = json.loads(text)
-        except RecursionError as error:
-            raise ValueError("nested too deep") from error
+        values = json_text.parse(text)
         if not isinstance(values, dict) or _KEY not in values:
             raise ValueError("not a manifest")
         if _count(values[_KEY]) > VERSION:

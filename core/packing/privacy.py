@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from core import json_text
 from core.packing.names import Clashes, portable_name
 from core.runs.layout import EVENTS_FILE, RUN_FILE, SNAPSHOT_FILE
 
@@ -50,7 +51,7 @@ class Scrubber:
         if name == EVENTS_FILE:
             return "".join(f"{_changed(line, self.text)}\n" for line in content.splitlines() if line.strip())
         text = _changed(content, self.text)
-        values = json.loads(text) if name == RUN_FILE else None
+        values = json_text.parse(text) if name == RUN_FILE else None
         return json.dumps({**values, **dict.fromkeys(_PROCESS)}) if isinstance(values, dict) else text
 
 
@@ -61,19 +62,16 @@ def placed(content: str, folder: Path) -> str:
         ValueError: it is not a snapshot.
     """
     try:
-        values = json.loads(content)
+        values = json_text.parse(content)
         for image in (*values["images"], *values.get("to_do", ())):
             image["path"] = str(folder / portable_name(image["path"], Clashes()))
-    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"not a {SNAPSHOT_FILE}") from error
     return json.dumps(values)
 
 
 def _changed(content: str, change: Callable[[str], str]) -> str:
-    try:
-        return json.dumps(_walked(json.loads(content), change), ensure_ascii=True)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
+    return json.dumps(_walked(json_text.parse(content), change), ensure_ascii=True)
 
 
 def _walked(value: Any, change: Callable[[str], str]) -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core import json_text
 from core.errors import TrainingError, reason
 from core.files.atomic_write import replacing
 from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, STATE_FILE
@@ -112,4 +113,4 @@ def _state_file(run_folder: Path) -> Path:
 
 
 def _decoded(state: Any) -> Reached:
-    return Reached(**json.loads(state[_REACHED].tobytes()))
+    return Reached(**json_text.parse(state[_REACHED].tobytes()))

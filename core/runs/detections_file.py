@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core import json_text
 from core.annotation import Detection
 from core.errors import ModelError, reason
 from core.formats.files import write_atomic
@@ -49,7 +50,7 @@ class DetectionsFile:
         """
         path = folder / DETECTIONS_FILE
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
+            values = json_text.read(path)
             images = {int(image): [_detection(row) for row in rows] for image, rows in values["images"].items()}
             return cls(images, None if values["folds"] is None else int(values["folds"]))
         except FileNotFoundError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 
+from core import json_text
 from core.model.base import BASE_RUN, base_model_folder
 from core.model.plate_names import plates_among
 from core.runs.run import Run, RunState, list_runs
@@ -97,7 +98,7 @@ def _decide(project: Project, runs: Sequence[Run]) -> str | None:
 
 def _waiting(project: Project, runs: Iterable[Run]) -> list[Run]:
     """Ended runs not decided on yet."""
-    settled = json.loads(project.meta(_SETTLED) or "{}")
+    settled = json_text.parse(project.meta(_SETTLED) or "{}")
     return [run for run in runs if run.promotable and run.state not in _UNDER_WAY and settled.get(run.id) != run.ended]
 
 

@@ -16,6 +16,7 @@ from typing import Any, Self
 import psutil
 import send2trash
 
+from core import json_text
 from core.errors import ModelError, Sentence, reason
 from core.events import Compared
 from core.files.atomic_write import write_text
@@ -115,7 +116,7 @@ def load_run(folder: Path) -> Run:
     A running or prepared run whose process is gone is CRASHED.
     """
     try:
-        values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+        values = json_text.read(folder / RUN_FILE)
         run = _from_values(folder, values)
     except (OSError, ValueError, KeyError, ModelError) as error:
         message = Sentence(

@@ -15,6 +15,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from core import json_text
 from core.annotation import ObjectClass, Subset
 from core.errors import TrainingError, reason
 from core.evaluation.matching import TrueBox, not_judged
@@ -151,12 +152,20 @@ class Snapshot:
             TrainingError: the text is not a snapshot.
         """
         try:
-            fields = json.loads(text)
+            values = json_text.parse(text)
+        except ValueError as error:
+            raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
+        return cls.from_values(values)
+
+    @classmethod
+    def from_values(cls, fields: Any) -> Self:
+        """As :meth:`from_json`, from parsed JSON."""
+        try:
             images = tuple(_image(row) for row in fields["images"])
             to_do = tuple(_image(row) for row in fields.get("to_do", ()))
             plates = tuple((int(row[0]), bool(row[1])) for row in fields.get("plates", ()))
             return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images, to_do, plates)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
 
@@ -183,8 +192,8 @@ def read_snapshot(folder: Path) -> Snapshot:
         TrainingError: it is missing or cannot be read.
     """
     try:
-        return Snapshot.from_json((folder / SNAPSHOT_FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return Snapshot.from_values(json_text.read(folder / SNAPSHOT_FILE))
+    except (OSError, ValueError) as error:
         raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
 

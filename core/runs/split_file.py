@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import json_text
 from core.annotation import Subset
 from core.errors import ModelError, reason
 from core.files.atomic_write import write_text
@@ -86,7 +87,7 @@ def previous_sides(runs_dir: Path, run_id: str | None = None) -> dict[int, Subse
 def _read(folder: Path) -> _Sides:
     path = folder / SPLIT_FILE
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json_text.read(path)
         sides = {str(name): [int(i) for i in ids] for name, ids in values.items()}
         return {"test": [], "train": sides["train"], "val": sides["val"]} | sides
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

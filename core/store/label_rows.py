@@ -13,7 +13,7 @@ ANNOTATIONS = (
     "run_id, score, confirmed FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
 )
 BOXES = (
-    "SELECT image_id, class_id, left, top, right, bottom FROM annotations "
+    "SELECT id, image_id, class_id, left, top, right, bottom FROM annotations "
     "WHERE image_id NOT IN (SELECT id FROM images WHERE removed_at IS NOT NULL) ORDER BY id"
 )
 PREDICTIONS = (

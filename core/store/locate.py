@@ -17,6 +17,7 @@ from core.files.passed_over import PassedOver
 from core.images.kinds import readable_names
 from core.store.migrations import JUDGED_UNKNOWN
 from core.store.project import Project, is_project
+from core.store.soundness import left_out_notice
 
 #: Meta key of a project that lies elsewhere: its folder of images.
 SOURCE = "source_folder"
@@ -73,7 +74,7 @@ def open_location(
         raise _no_images(location, passed_over)
     if is_new and on_first_image is not None:
         on_first_image(Path(images[0]))
-    project = Project.create(home) if is_new else Project.open(home)
+    project = Project.create(home) if is_new else Project.open(home, defer_check=True)
     is_elsewhere = home != location.absolute()
     try:
         if is_elsewhere and project.meta(SOURCE) is None:
@@ -104,21 +105,24 @@ def _no_images(folder: Path, passed_over: PassedOver) -> ProjectError:
 def _open_file(path: Path) -> OpenedProject:
     if not is_project(path):
         raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(path))
-    project = Project.open(path)
+    project = Project.open(path, defer_check=True)
     return OpenedProject(project, _told_once(project), _source_of(project))
 
 
 def _told_once(project: Project) -> tuple[Sentence, ...]:
-    """What converting an older file had to assume."""
+    """What could not be read, and what converting an older file had to assume."""
+    left_out = left_out_notice(project.unreadable)
+    told = () if left_out is None else (left_out,)
     try:
         count = project.meta(JUDGED_UNKNOWN)
         if count is None or not count.isdecimal():
-            return ()
+            return told
         project.set_meta(JUDGED_UNKNOWN, None)
     except BaseException:
         project.close()
         raise
     return (
+        *told,
         Sentence(
             "An earlier version of Platewright did not note when {images} became done: all classes count as judged "
             "there.",

@@ -141,6 +141,7 @@ def migrate(
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
+        backup.unlink(missing_ok=True)  # the file is what it was; each opening would leave another one
         raise
     return backup
 

@@ -26,15 +26,18 @@ from core.annotation import (
     Rejection,
     Subset,
 )
-from core.errors import ProjectError, reason
+from core.errors import ProjectError
 from core.files.file_facts import FileFacts, facts_of
 from core.labelled_picture import PictureHashes
+from core.regular_file import is_regular_file
 from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.connection import acquire_lock, check_version, configure, connect, project_errors
+from core.store.creation import is_unfinished, make_folder, remove_folders, write_new
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import RelocatedImage
 from core.store.migrations import migrate
-from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
+from core.store.schema import APPLICATION_ID
+from core.store.soundness import CHECKED_AT_ONCE, Unreadable, check_whole, left_out_notice, unreadable_rows
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,8 @@ class Project:
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: filelock.BaseFileLock | None) -> None:
         self.path = path
         self.read_only = lock is None
+        #: Rows that hold what no Platewright writes: they are left out of what is read.
+        self.unreadable: Unreadable = {}
         self._connection = connection
         self._lock = lock
 
@@ -68,48 +73,35 @@ class Project:
             ProjectError: the folder is a project already, or cannot be written.
         """
         path = folder.absolute() / FILE_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ProjectError(
-                "Cannot create the project folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
-            ) from error
-        if path.exists():
+        if path.exists() and not is_unfinished(path):
             raise ProjectError("{folder} is already a project: open it, or choose another folder.", folder=str(folder))
         with ExitStack() as undo:
+            undo.callback(remove_folders, make_folder(folder))
             lock = acquire_lock(path)
             undo.callback(lock.release)
-            undo.callback(_delete_files, path)
-            connection = sqlite3.connect(path, isolation_level=None)
+            write_new(path, classes)
+            connection = connect(path, read_only=False)
             undo.callback(connection.close)
             with project_errors(path):
-                connection.execute("PRAGMA journal_mode = WAL")
                 configure(connection)
-                # executescript commits first; BEGIN and COMMIT inside the script make it one transaction.
-                connection.executescript(
-                    f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
-                    f"PRAGMA user_version = {VERSION}; COMMIT;"
-                )
-            project = cls(path, connection, lock)
-            for name in classes:
-                project.add_class(name)
             undo.pop_all()
-        return project
+        return cls(path, connection, lock)
 
     @classmethod
-    def open(cls, location: Path, *, read_only: bool = False) -> Self:
+    def open(cls, location: Path, *, read_only: bool = False, defer_check: bool = False) -> Self:
         """Open the project in a folder, or a project file itself.
 
         Args:
             location: a folder with ``project.platewright``, or that file.
             read_only: without a lock, so that another Platewright may have it open.
+            defer_check: of a large file, leave finding broken pages to :func:`~core.store.soundness.check_large_file`.
 
         Raises:
             ProjectError: there is no project; it is damaged, newer than this Platewright, open in another
                 window, or cannot be written.
         """
         path = (location if location.is_file() else location / FILE_NAME).absolute()
-        if not path.is_file():
+        if not is_regular_file(path) or is_unfinished(path):
             raise ProjectError(
                 "There is no project in {folder}: open a folder of images to create one.", folder=str(location)
             )
@@ -130,8 +122,16 @@ class Project:
                     if backup is not None:
                         log.info("converted %s; the file as it was is kept as %s", path, backup.name)
                     configure(connection)
+                if not defer_check or path.stat().st_size <= CHECKED_AT_ONCE:
+                    check_whole(connection, path)
+                project = cls(path, connection, lock)
+                project.unreadable = unreadable_rows(connection)
+                if not project.classes():
+                    raise ProjectError("{file} is damaged and was left untouched: it has no class.", file=str(path))
             undo.pop_all()
-        return cls(path, connection, lock)
+        if (notice := left_out_notice(project.unreadable)) is not None:
+            log.warning("%s: %s", path, notice)
+        return project
 
     def close(self) -> None:
         """Close the file and release the lock. Closing twice does nothing."""
@@ -200,7 +200,7 @@ class Project:
 
     def classes(self) -> list[ObjectClass]:
         """In display order."""
-        return [class_rows.to_class(row) for row in self._query(f"{class_rows.QUERY} ORDER BY position, id")]
+        return [class_rows.to_class(row) for row in self._rows("classes", f"{class_rows.QUERY} ORDER BY position, id")]
 
     def add_class(self, name: str) -> ObjectClass:
         """Add a class at the end, or return the one with this name.
@@ -237,11 +237,11 @@ class Project:
 
     def images(self) -> list[ImageRecord]:
         """The images, without those in the trash, in the order in which they were added."""
-        return [image_rows.to_record(row) for row in self._query(image_rows.PRESENT)]
+        return [image_rows.to_record(row) for row in self._rows("images", image_rows.PRESENT)]
 
     def removed_images(self) -> list[ImageRecord]:
         """The images that an :class:`Edit` moved to the trash: their boxes are kept but not used."""
-        return [image_rows.to_record(row) for row in self._query(image_rows.REMOVED)]
+        return [image_rows.to_record(row) for row in self._rows("images", image_rows.REMOVED)]
 
     def next_image_id(self) -> int:
         """The id of the next new image: ids are never used twice."""
@@ -325,14 +325,14 @@ class Project:
 
     def annotations(self, image_id: int | None = None) -> list[Annotation]:
         """The annotations of one image, or of all, ordered by id."""
-        return [label_rows.to_annotation(row) for row in self._query(label_rows.ANNOTATIONS, (image_id,))]
+        return [label_rows.to_annotation(row) for row in self._rows("annotations", label_rows.ANNOTATIONS, (image_id,))]
 
     def box_rows(self) -> list[tuple[int, int, float, float, float, float]]:
         """``(image id, class id, left, top, right, bottom)`` of all annotations, without those in the trash.
 
         As plain rows: of a hundred thousand boxes, :meth:`annotations` takes ten times as long.
         """
-        return self._query(label_rows.BOXES)
+        return [row[1:] for row in self._rows("annotations", label_rows.BOXES)]
 
     def next_annotation_id(self) -> int:
         """The id of the next new annotation: ids are never used twice."""
@@ -352,7 +352,7 @@ class Project:
 
     def predictions(self, image_id: int | None = None) -> list[Prediction]:
         """The predictions on one image, or on all, ordered by id."""
-        return [label_rows.to_prediction(row) for row in self._query(label_rows.PREDICTIONS, (image_id,))]
+        return [label_rows.to_prediction(row) for row in self._rows("predictions", label_rows.PREDICTIONS, (image_id,))]
 
     def predicted_images(self, run_id: str) -> set[int]:
         """Ids of the images on which this run has predicted, with or without detections."""
@@ -416,7 +416,7 @@ class Project:
 
     def rejections(self, image_id: int | None = None) -> list[Rejection]:
         """The rejections on one image, or on all, ordered by id."""
-        return [label_rows.to_rejection(row) for row in self._query(label_rows.REJECTIONS, (image_id,))]
+        return [label_rows.to_rejection(row) for row in self._rows("rejections", label_rows.REJECTIONS, (image_id,))]
 
     def next_rejection_id(self) -> int:
         """The id of the next new rejection: ids are never used twice."""
@@ -425,12 +425,22 @@ class Project:
     # --- queries -------------------------------------------------------------------------------
 
     def _next_id(self, table: str) -> int:
-        rows = self._query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        return int(rows[0][0]) + 1 if rows else 1
+        # Beside the sequence, which may be damaged, the rows themselves.
+        [(used,)] = self._query(
+            f"SELECT max(coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = ?), 0), "  # noqa: S608
+            f"coalesce((SELECT max(id) FROM {table}), 0))",
+            (table,),
+        )
+        return int(used) + 1
 
     def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
         with project_errors(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+    def _rows(self, table: str, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """Rows that begin with their id, without the unreadable ones."""
+        rows, left_out = self._query(sql, values), self.unreadable.get(table)
+        return [row for row in rows if row[0] not in left_out] if left_out else rows
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -451,8 +461,10 @@ class Project:
 def is_project(location: Path) -> bool:
     """Whether ``location`` is a project file or a folder with one; False if it may not be read."""
     try:
-        is_file = location.is_file()
-        return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()
+        if location.is_file():
+            return location.suffix == Path(FILE_NAME).suffix
+        path = location / FILE_NAME
+        return path.is_file() and not is_unfinished(path)
     except OSError:
         return False
 

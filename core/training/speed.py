@@ -14,6 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
+from core import json_text
 from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
 from core.model.registry import MODELS
 
@@ -79,7 +80,7 @@ def _kind(config: TrainConfig) -> str | None:
 
 def _read(path: Path) -> dict[str, list[float]]:
     try:
-        speeds = json.loads(path.read_text(encoding="utf-8"))
+        speeds = json_text.read(path)
     except (OSError, ValueError):
         return {}
     if not isinstance(speeds, Mapping):

@@ -13,6 +13,7 @@ from core.errors import ImageError, Sentence
 from core.images import EXTENSIONS, cut_short_note, read_header
 from core.store import is_project
 from core.store.backups import back_up_daily
+from core.store.soundness import check_large_file
 from gui.document.document import Document
 from gui.files import file_words
 from gui.files.adding import ImageAdder
@@ -65,6 +66,8 @@ class Files(QObject):
         document.images_added.connect(self._show_missing)
         # A day's work is never all there is.
         background.run(partial(back_up_daily, document.path), lambda _: None, priority=Priority.SUPPLEMENT)
+        # Of a large project beside the first picture; what is wrong is told by the background's failed.
+        background.run(partial(check_large_file, document.path), lambda _: None, priority=Priority.SUPPLEMENT)
 
     def close(self) -> None:
         """Stop watching and reading; hashes read so far go to the document."""

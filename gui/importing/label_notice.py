@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from core import json_text
 from core.annotation import ImageState
 from core.errors import UserError
 from core.formats.import_plan import ImportPlan, plan_import
@@ -187,7 +188,7 @@ def _survey(folder: Path, known: frozenset[str]) -> _Survey:
 
 def _read_known(project: Project) -> list[str]:
     try:
-        known = json.loads(project.meta(KNOWN) or "[]")
+        known = json_text.parse(project.meta(KNOWN) or "[]")
     except ValueError:
         known = []
     return [each for each in known if isinstance(each, str)] if isinstance(known, list) else []

@@ -13,6 +13,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from core import json_text
 from core.annotation import Annotation, Flag
 from core.geometry import Box
 
@@ -52,8 +53,8 @@ def decode(data: bytes) -> list[CopiedBox]:
     if len(data) > _MOST_BYTES:
         return []
     try:
-        return [_box(row) for row in json.loads(data)["boxes"]]
-    except (ValueError, TypeError, LookupError, RecursionError):
+        return [_box(row) for row in json_text.parse(data)["boxes"]]
+    except (ValueError, TypeError, LookupError):
         return []
 
 

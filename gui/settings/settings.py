@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from core import json_text
 from gui.language.translation import SYSTEM
 from gui.settings.order import ListOrder
 from gui.settings.zoom_policy import ZoomPolicy
@@ -114,7 +115,7 @@ class Settings:
         changes: dict[str, tuple[str, ...]] = {}
         for name, text in stored.items():
             try:
-                keys = json.loads(text)
+                keys = json_text.parse(text)
             except ValueError:
                 keys = None
             if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
@@ -208,7 +209,7 @@ class Settings:
         """Recent projects, newest first."""
         text = str(self._store.value("recent", "[]"))
         try:
-            return [RecentProject(**each) for each in json.loads(text)]
+            return [RecentProject(**each) for each in json_text.parse(text)]
         except (ValueError, TypeError):
             log.warning("the list of recent projects in the settings cannot be read and is reset")
             return []

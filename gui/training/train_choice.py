@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from core import json_text
 from core.config.fields import groups_of, with_values
 from core.config.train_config import Preset, TrainConfig
 from core.model.registry import MODELS
@@ -47,7 +48,7 @@ class TrainChoice:
         if not text:
             return cls()
         try:
-            held = json.loads(text)
+            held = json_text.parse(text)
             choice = cls(Preset(held["preset"]), held["model"], dict(held["changes"]))
             if choice.model not in MODELS:
                 return cls()

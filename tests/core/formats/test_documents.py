@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core import json_text
 from core.errors import FormatError
 from core.formats import documents
 
@@ -71,4 +72,4 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     ("content", "depth", "deeper"), [([[]], 1, True), ([[]], 2, False), ({"a": [1]}, 1, True), (1, 0, False)]
 )
 def test_depth(content: object, depth: int, deeper: bool) -> None:
-    assert documents.is_deeper_than(content, depth) is deeper
+    assert json_text.is_deeper_than(content, depth) is deeper
