@@ -26,7 +26,7 @@ from core.annotation import (
     Rejection,
     Subset,
 )
-from core.errors import ProjectError
+from core.errors import DamagedProjectError, ProjectError
 from core.files.file_facts import FileFacts, facts_of
 from core.labelled_picture import PictureHashes
 from core.regular_file import is_regular_file
@@ -127,7 +127,9 @@ class Project:
                 project = cls(path, connection, lock)
                 project.unreadable = unreadable_rows(connection)
                 if not project.classes():
-                    raise ProjectError("{file} is damaged and was left untouched: it has no class.", file=str(path))
+                    raise DamagedProjectError(
+                        "{file} is damaged and was left untouched: it has no class.", file=str(path)
+                    )
             undo.pop_all()
         if (notice := left_out_notice(project.unreadable)) is not None:
             log.warning("%s: %s", path, notice)

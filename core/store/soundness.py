@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.annotation import ImageState, Provenance, Subset
-from core.errors import Count, ProjectError, Sentence
+from core.errors import Count, DamagedProjectError, Sentence
 from core.store.connection import connect, project_errors
 
 #: Bytes of a file that is checked while it is opened; the check takes 2.5 ms a megabyte.
@@ -84,7 +84,7 @@ def check_whole(db: sqlite3.Connection, path: Path) -> None:
             db.execute("PRAGMA ignore_check_constraints = OFF")
     found = next((text for text in rows if not _OF_A_ROW.match(text)), "ok")
     if found != "ok" or len(rows) == _MOST_FAULTS:
-        raise ProjectError(
+        raise DamagedProjectError(
             "{file} is damaged and was left untouched: restore a backup ({error}).", file=str(path), error=found
         )
 

@@ -8207,6 +8207,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>sein Inhalt ist nicht lesbar</translation>
     </message>
     <message>
+        <source>{file} is not valid JSON ({error}).</source>
+        <translation>{file} ist kein gültiges JSON ({error}).</translation>
+    </message>
+    <message>
         <source>{file} already exists: choose another folder, or have existing files replaced.</source>
         <translation>{file} gibt es schon: Wählen Sie einen anderen Ordner oder lassen Sie vorhandene Dateien ersetzen.</translation>
     </message>
@@ -8809,6 +8813,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>An earlier version of Platewright did not note when {images} became done: all classes count as judged there.</source>
         <translation>Eine frühere Version von Platewright hat nicht vermerkt, wann {images} fertig wurden: Dort gelten alle Klassen als geprüft.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and was left untouched: it has no class.</source>
+        <translation>{file} ist beschädigt und blieb unverändert: Sie hat keine Klasse.</translation>
+    </message>
+    <message>
+        <source>{rows} of the project file cannot be read and were left out: a backup may have them. They stay in the file.</source>
+        <translation>{rows} der Projektdatei sind nicht lesbar und wurden ausgelassen: Eine Sicherung hat sie vielleicht. Sie bleiben in der Datei.</translation>
     </message>
     <message>
         <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>
