@@ -11,6 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
+from core.cli.console import harmless
 from core.cli.parser import parse
 from core.errors import FormatError, UserError
 
@@ -47,8 +48,15 @@ def main(argv: list[str]) -> int:
 
 
 def _fail(message: str) -> int:
-    print("platewright: error:", " ".join(message.split()), file=sys.stderr)
+    print("platewright: error:", harmless(" ".join(message.split())), file=sys.stderr)
     return FAILED
+
+
+class _Telling(logging.Handler):
+    """Shows the sentences for the user among what is logged."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print("platewright: warning:", harmless(record.getMessage()), file=sys.stderr)
 
 
 @contextmanager
@@ -64,8 +72,11 @@ def _log_file() -> Iterator[Path]:
         handler = logging.StreamHandler()
     logger = logging.getLogger("core")
     logger.addHandler(handler)
+    told, showing = logging.getLogger("core.told"), _Telling()
+    told.addHandler(showing)
     try:
         yield path
     finally:
+        told.removeHandler(showing)
         logger.removeHandler(handler)
         handler.close()

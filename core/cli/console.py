@@ -24,7 +24,7 @@ class Console:
 
     def say(self, text: str) -> None:
         if not self._as_json:
-            print(text, flush=True)
+            print(harmless(text), flush=True)
 
     def result(self, value: Any) -> None:
         """Print the result as one line of JSON, with sentences and paths as text, reports as objects."""
@@ -34,7 +34,7 @@ class Console:
     def report(self, kind: str, sentences: Sequence[Sentence | str]) -> None:
         """Print sentences on standard error, each after its ``kind``: ``note``, ``warning`` or ``error``."""
         for sentence in sentences[:_SHOWN]:
-            print(f"platewright: {kind}:", " ".join(str(sentence).split()), file=sys.stderr)
+            print(f"platewright: {kind}:", harmless(" ".join(str(sentence).split())), file=sys.stderr)
         if len(sentences) > _SHOWN:
             more = "" if self._as_json else " (--json lists them all)"
             print(f"platewright: {kind}: ... and {len(sentences) - _SHOWN} more{more}", file=sys.stderr)
@@ -62,6 +62,11 @@ class Console:
         finally:
             if bar is not None:
                 bar.close()
+
+
+def harmless(text: str) -> str:
+    """Without control characters: a file's name may hold commands for the terminal."""
+    return "".join(each if each.isprintable() or each in "\n\t" else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def _plain(value: Any) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from core import json_text
 from core.errors import ModelError, reason
@@ -15,6 +16,8 @@ from core.files.atomic_write import write_text
 Classes = tuple[tuple[int, str], ...]
 #: Describes the exported model in a folder: a run's, or the base model's.
 MODEL_FILE = "model.json"
+#: Longest side of an input, in px: a network of more takes gigabytes.
+_LONGEST = 8192
 
 
 def has_model(folder: Path) -> bool:
@@ -70,18 +73,45 @@ class ModelCard:
             return cls(
                 str(values["name"]),
                 tuple((int(row["id"]), str(row["name"])) for row in values["classes"]),
-                {(int(row["width"]), int(row["height"])): str(row["file"]) for row in values["inputs"]},
-                float(values["threshold"]),
-                float(values["nms_iou"]),
+                {(_side(row["width"]), _side(row["height"])): _file_name(row["file"]) for row in values["inputs"]},
+                _share(values["threshold"]),
+                _share(values["nms_iou"]),
                 Calibration.from_dict(values.get("calibration")),
                 bool(values.get("merge_sizes", False)),
-                float(values.get("nms_cover", 1.0)),
+                _share(values.get("nms_cover", 1.0)),
             )
         except FileNotFoundError:
             raise ModelError("There is no trained model in {folder}: train one first.", folder=str(folder)) from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(
                 "The model description {file} cannot be read ({reason}): train again.",
                 file=str(path),
                 reason=reason(error),
             ) from error
+
+
+def _file_name(value: object) -> str:
+    """A name in the card's own folder: a card of somebody else must not lead to another file.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not isinstance(value, str) or not value or not value.isprintable() or value.startswith("."):
+        raise ValueError(f"{value!r} is no file name")
+    if PurePosixPath(value).name != value or PureWindowsPath(value).name != value:
+        raise ValueError(f"{value!r} is a path, not a file name")
+    return value
+
+
+def _side(value: object) -> int:
+    side = int(value) if isinstance(value, int | float) else 0
+    if not 1 <= side <= _LONGEST:
+        raise ValueError(f"no input has a side of {value!r} px")
+    return side
+
+
+def _share(value: object) -> float:
+    share = float(value) if isinstance(value, int | float) else math.nan
+    if not 0 <= share <= 1:
+        raise ValueError(f"{value!r} is not between 0 and 1")
+    return share

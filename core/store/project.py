@@ -40,6 +40,8 @@ from core.store.schema import APPLICATION_ID
 from core.store.soundness import CHECKED_AT_ONCE, Unreadable, check_whole, left_out_notice, unreadable_rows
 
 log = logging.getLogger(__name__)
+#: Sentences for the user, which the command line shows; the window has them from :class:`OpenedProject`.
+told = logging.getLogger("core.told")
 
 FILE_NAME = "project.platewright"
 RUNS_FOLDER = "runs"
@@ -132,7 +134,7 @@ class Project:
                     )
             undo.pop_all()
         if (notice := left_out_notice(project.unreadable)) is not None:
-            log.warning("%s: %s", path, notice)
+            told.warning("%s", notice)
         return project
 
     def close(self) -> None:

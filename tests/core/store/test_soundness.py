@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.faults import damage
 from core.annotation import Annotation, ImageState
+from core.cli import main
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project, open_location, soundness
@@ -109,3 +110,13 @@ def test_whatever_is_damaged_there_is_no_exception_and_a_refused_file_is_untouch
     assert done.tried == 160
     assert done.refused > 50
     assert done.alike > 20
+
+
+def test_the_command_line_tells_what_was_left_out(
+    folder: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    change(folder, "UPDATE annotations SET provenance = 'drasn' WHERE id = 3")
+    assert main(["export", str(folder), "--format", "csv", "--out", str(folder.parent / "out")]) in (0, 1)
+    told = capsys.readouterr().err
+    assert len(caplog.records) == 1
+    assert "platewright: warning: 1 row of the project file cannot be read and were left out" in told
