@@ -1,4 +1,4 @@
-"""``pack``, ``unpack`` and ``backup``."""
+"""``pack`` and ``unpack``."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _backup, _demo):
+    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _backup, _locate, _demo):
         add(commands)
     return parser.parse_args(argv)
 
@@ -236,6 +236,20 @@ def _backup(commands: _Commands[_Parser]) -> None:
     act = parser.add_mutually_exclusive_group()
     act.add_argument("--list", action="store_true", help="list the backups, the newest first, with what they hold")
     act.add_argument("--restore", metavar="NAME", help="restore this one; the project as it is is backed up first")
+
+
+def _locate(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "locate", "locate:locate", "find pictures again that were moved, or whose disk was")
+    _project(parser)
+    parser.add_argument(
+        "--images",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="folder to search beside the project's own, with its subfolders (may be repeated)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be found, and write nothing")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:

@@ -6,16 +6,48 @@ Only certain matches count: with a wrong one, an image would have another image'
 from __future__ import annotations
 
 import difflib
-from collections import Counter, defaultdict
+import os
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from core.annotation import ImageRecord
 from core.errors import ImageError, Sentence
 from core.events import Progress, silent
 from core.files.file_facts import FileFacts, facts_of
 from core.files.find_images import walk_images
+from core.files.stored_name import file_name, stored_parts
 from core.images import content_hash, read_size
+
+
+def find_moved(
+    home: Path,
+    records: Sequence[ImageRecord],
+    lost: Container[int],
+    labelled: Container[int],
+    folders: Iterable[Path],
+    last_facts: Mapping[int, FileFacts | None] | None = None,
+    progress: Progress = silent,
+) -> dict[int, Path]:
+    """Search folders for a project's missing files.
+
+    Args:
+        home: the project's folder, to which the records' paths are relative.
+        records: all its images, also those in the trash.
+        lost: ids of those whose files are gone.
+        labelled: ids of those that keep their file, whatever is missing: done, with boxes, or in the trash.
+        folders: to search, with their subfolders.
+        last_facts: as of :func:`match_moved`.
+        progress: as of :func:`match_moved`.
+
+    Returns:
+        The new path by image id, for the images that were found.
+    """
+    places = {each.id: Path(os.path.normpath(home / each.path)) for each in records if each.id not in lost}
+    taken = {path for number, path in places.items() if number in labelled}
+    files = find_files(folders, taken, progress)
+    missing = [each for each in records if each.id in lost]
+    return match_moved(missing, files, last_facts, progress, set(places.values()) - taken)
 
 
 def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progress = silent) -> dict[Path, FileFacts]:
@@ -69,7 +101,8 @@ class _Matcher:
         self._progress = progress
         self._owned = owned
         self._hashes: dict[Path, str | None] = {}
-        self._name_counts: Counter[str] = Counter()
+        self._by_names: dict[str, list[Path]] = {}
+        self._only_one: dict[int, Path | None] = {}
 
     def run(self, missing: Sequence[ImageRecord]) -> dict[int, Path]:
         matches: dict[int, Path] = {}
@@ -94,8 +127,8 @@ class _Matcher:
         by_name: dict[str, list[Path]] = defaultdict(list)
         for path in self._free:
             by_name[path.name.casefold()].append(path)
-        self._name_counts = Counter({name: len(paths) for name, paths in by_name.items()})
-        return lambda record: by_name.get(PurePosixPath(record.path).name.casefold(), ())
+        self._by_names = by_name
+        return lambda record: by_name.get(file_name(record.path).casefold(), ())
 
     def _by_size(self) -> Callable[[ImageRecord], Iterable[Path]]:
         by_size: dict[int | None, list[Path]] = defaultdict(list)
@@ -118,8 +151,18 @@ class _Matcher:
             return False
         if self._size(record) is not None:
             return True
-        # Only the name is known: a single file must have it, with an image of the right size.
-        return self._name_counts[path.name.casefold()] == 1 and _has_size(path, record)
+        # Only the name is known: a single file must have it, or lie in folders named like its own as no other does.
+        return self._is_only_one(record, path) and _has_size(path, record)
+
+    def _is_only_one(self, record: ImageRecord, path: Path) -> bool:
+        same = self._by_names[path.name.casefold()]
+        if len(same) == 1:
+            return True
+        if record.id not in self._only_one:
+            shared = sorted(((_shared(record.path, each), each) for each in same), reverse=True)
+            (most, best), (next_most, _) = shared[:2]
+            self._only_one[record.id] = best if most > max(1, next_most) else None
+        return self._only_one[record.id] == path
 
     def _matches_by_content(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
@@ -142,13 +185,19 @@ class _Matcher:
 
 def path_similarity(stored: str, path: Path) -> tuple[int, float]:
     """Similarity of two paths: how many parts they share, from the end, then the similarity of the names."""
-    parts, others = PurePosixPath(stored.casefold()).parts, PurePosixPath(path.as_posix().casefold()).parts
+    names = file_name(stored.casefold()), path.name.casefold()
+    return _shared(stored, path), difflib.SequenceMatcher(None, *names).ratio()
+
+
+def _shared(stored: str, path: Path) -> int:
+    """How many parts two paths share, from the end."""
+    parts, others = stored_parts(stored.casefold()), stored_parts(path.as_posix().casefold())
     shared = 0
     for a, b in zip(reversed(parts), reversed(others), strict=False):
         if a != b:
             break
         shared += 1
-    return shared, difflib.SequenceMatcher(None, parts[-1], others[-1]).ratio()
+    return shared
 
 
 def _has_size(path: Path, record: ImageRecord) -> bool:

@@ -18,6 +18,7 @@ from core.runs.comparison import Predict
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import DetectionsFile
 from core.runs.event_log import EventLog, read_event_log, read_log
+from core.runs.moved_pictures import located
 from core.runs.run import Run
 from core.runs.settings import Setting, settings_of
 from core.runs.snapshot import Snapshot, SnapshotImage, read_snapshot, truth_of
@@ -64,7 +65,7 @@ def read_report(run: Run) -> RunReport:
             scores = with_classes(measured.scores, truth, kept.detections, class_ids)
             measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=scores)
         elif run.has_model:
-            unmeasured = len(_held_back(run))
+            unmeasured = len(_held_back(run, read_snapshot(run.folder)))
     except (ModelError, TrainingError) as error:
         log.info("the curves of run %s are not shown: %s", run.id, error)
     log_text, trained = read_log(run.folder), _trained(run)
@@ -79,7 +80,7 @@ def evaluate_held_back(run: Run, predict: Predict, progress: Progress = silent) 
     Raises:
         UserError: the model cannot be used, or a file cannot be read or written.
     """
-    images = _held_back(run)
+    images = _held_back(run, located(read_snapshot(run.folder), run.folder))
     detections: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
         progress(Sentence("Predicting on held-back images"), done, len(images))
@@ -149,9 +150,9 @@ def _trained(run: Run) -> frozenset[int] | None:
         return None
 
 
-def _held_back(run: Run) -> list[SnapshotImage]:
+def _held_back(run: Run, snapshot: Snapshot) -> list[SnapshotImage]:
     held_back = Seen.of(run).held_back
-    return [image for image in read_snapshot(run.folder).images if image.id in held_back]
+    return [image for image in snapshot.images if image.id in held_back]
 
 
 def _truth(snapshot: Snapshot, detections: Detections) -> tuple[Truth, list[int]]:

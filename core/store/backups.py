@@ -125,12 +125,23 @@ def restore(location: Path, backup: Path) -> Path:
         try:
             with Project.open(path) as project:
                 before = back_up(project)
+            _keep_ids_used(path, held)
         except DamagedProjectError:
             before = _replace_damaged(path, held)
         else:
             _replace(path, held)
     Project.open(path).close()  # converts an older one
     return before
+
+
+def _keep_ids_used(path: Path, new: sqlite3.Connection) -> None:
+    """Ids that the project gave since the backup are not given again: runs know images by them."""
+    with project_errors(path), closing(connect(path, read_only=True)) as db:
+        used = db.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    for name, seq in used:
+        if not new.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name)).rowcount:
+            new.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, seq))
+    new.commit()
 
 
 def _replace(path: Path, new: sqlite3.Connection) -> None:

@@ -27,6 +27,7 @@ from core.inference.process_priority import FAIR, lower_process, raise_process, 
 from core.runs.checkpoint import has_best_weights
 from core.runs.event_log import EventWriter
 from core.runs.layout import REQUESTS_FILE
+from core.runs.moved_pictures import located
 from core.runs.run import Run, RunState, load_run
 from core.runs.snapshot import read_snapshot
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
@@ -159,7 +160,7 @@ def _train(run: Run, clocks: RunClocks, control: Control, started: float, *, mea
     config = TrainConfig.from_dict(run.config)
     if run.continuing is not None:
         config = dataclasses.replace(config, minutes=run.continuing["minutes"])
-    snapshot = read_snapshot(run.folder)
+    snapshot = located(read_snapshot(run.folder), run.folder)
     snapshot.check_trainable()
     clocks.begin(config.minutes * 60)
 

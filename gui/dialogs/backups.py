@@ -101,6 +101,6 @@ class BackupsDialog(QDialog):
             row.text(0)
         )
         restore, cancel = (self.tr("Restore"), Role.AcceptRole), (self.tr("Cancel"), Role.RejectRole)
-        if ask(self, self.tr("Restore a backup"), question.format(row.text(0)), "", restore, cancel, default=1) == 0:
+        if ask(self, self.tr("Restore a backup"), question, "", restore, cancel, default=1) == 0:
             self.chosen = row.data(0, _BACKUP)
             self.accept()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.annotation import ImageRecord, ImageState
+from core.annotation import ImageState
 from core.events import Progress
-from core.files.file_facts import FileFacts
-from core.files.relink import find_files, match_moved
+from core.files.relink import find_moved
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document.document import Document
 from gui.files import file_words
@@ -71,21 +69,9 @@ def _search(
         for each in records
         if each.state is not ImageState.TODO or document.is_removed(each.id) or document.annotations(each.id)
     }
-    return partial(_find, document.folder, records, lost_ids, labelled, folders, document.file_facts())
+    home, facts = document.folder, document.file_facts()
 
+    def search(progress: Progress) -> dict[int, Path]:
+        return find_moved(home, records, lost_ids, labelled, folders, facts, progress)
 
-def _find(
-    home: Path,
-    records: Sequence[ImageRecord],
-    lost_ids: Collection[int],
-    labelled: Collection[int],
-    folders: Sequence[Path],
-    known_facts: dict[int, FileFacts | None],
-    progress: Progress,
-) -> dict[int, Path]:
-    places = {each.id: Path(os.path.normpath(home / each.path)) for each in records}
-    taken = {path for number, path in places.items() if number in labelled and number not in lost_ids}
-    unlabelled = {path for number, path in places.items() if number not in labelled and number not in lost_ids}
-    files = find_files(folders, taken, progress)
-    lost = [each for each in records if each.id in lost_ids]
-    return match_moved(lost, files, known_facts, progress, unlabelled)
+    return search

@@ -11,7 +11,7 @@ import pytest
 from core.annotation import ImageRecord
 from core.files.file_facts import FileFacts, changed, facts_of, scan_files
 from core.files.find_images import EXPORT_MARK
-from core.files.relink import find_files, match_moved, path_similarity
+from core.files.relink import find_files, find_moved, match_moved, path_similarity
 
 
 def put(path, content=b"x"):
@@ -70,6 +70,30 @@ def test_a_name_alone_matches_only_if_a_single_file_has_it(tmp_path, make_image)
     files = find_files([tmp_path], ())
     assert match_moved([ImageRecord(1, "only.png"), ImageRecord(2, "two.png")], files) == {1: moved}
     assert match_moved([ImageRecord(1, "only.png", width=1, height=1)], files) == {}
+
+
+def test_names_that_several_files_have_are_told_apart_by_their_folders(tmp_path, make_image):
+    one, two = (make_image(tmp_path / "copied" / name / "0001.png") for name in ("gate", "yard"))
+    make_image(tmp_path / "copied" / "0001.png")
+    files = find_files([tmp_path], ())
+    unread = [ImageRecord(1, "gate/0001.png"), ImageRecord(2, "yard/0001.png"), ImageRecord(3, "road/0001.png")]
+    assert match_moved(unread, files) == {1: one, 2: two}
+
+
+@pytest.mark.parametrize(
+    "stored", ["D:/pictures/gate/A.jpg", "D:\\pictures\\gate\\a.jpg", "//nas/gate/a.jpg", "gate\\a.jpg"]
+)
+def test_paths_of_windows_are_found_on_another_system(tmp_path, stored):
+    put(tmp_path / "yard" / "a.jpg", b"yard")
+    moved = put(tmp_path / "gate" / "a.jpg", b"yard")
+    assert match_moved([missing(1, stored, size=4)], find_files([tmp_path], ())) == {1: moved}
+
+
+def test_a_labelled_image_keeps_its_file_and_others_make_way(tmp_path):
+    kept, free = put(tmp_path / "a.jpg", b"yard"), put(tmp_path / "b.jpg", b"road")
+    lost = missing(3, "gone/a.jpg", of=b"yard"), missing(4, "gone/b.jpg", of=b"road")
+    records = [ImageRecord(1, kept.name), ImageRecord(2, free.name), *lost]
+    assert find_moved(tmp_path, records, {3, 4}, {1}, [tmp_path]) == {4: free}
 
 
 def test_a_file_renamed_while_open_is_found_by_its_last_facts(tmp_path):

@@ -50,6 +50,19 @@ def test_a_backup_brings_the_labels_back_and_keeps_what_was_there(folder: Path) 
         assert project.annotations() == []
 
 
+def test_ids_given_since_the_backup_are_not_given_again(folder: Path, make_image: MakeImage) -> None:
+    """A run knows its images by them: another picture would count as one that it was trained on."""
+    with Project.open(folder) as project:
+        made = back_up(project)
+        [later] = project.add_images([make_image(folder / "2.jpg", seed=2)])
+    restore(folder, made)
+    with Project.open(folder) as project:
+        assert [record.id for record in project.images()] == [1]
+        assert project.next_image_id() == later.id + 1
+        [other] = project.add_images([make_image(folder / "3.jpg", seed=3)])
+        assert other.id == later.id + 1
+
+
 def test_the_newest_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backups, "KEPT", 3)
     with Project.open(folder, read_only=True) as project:

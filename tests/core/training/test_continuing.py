@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -17,13 +20,18 @@ from core.runs.checkpoint import Reached, best_weights, open_checkpoint, save_st
 from core.runs.event_log import read_events
 from core.runs.layout import EVENTS_FILE, RUN_FILE, SNAPSHOT_FILE
 from core.runs.run import Run, RunState, load_run
-from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
+from core.store import Project
+from core.training import child
 from core.training.continuing import (
     Continuation,
     plan_continuation,
     prepare_continuation,
 )
+from core.training.control import Control
 from core.training.process import TrainingProcess, prepare_run
+from core.training.work_clock import WorkClock
+from tests.conftest import MakeImage
 
 LABELS = make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", None, (SnapshotBox(1, 1, 2, 30, 9),))])
 TEN = TrainConfig(minutes=10)
@@ -185,3 +193,26 @@ def test_a_prepared_run_whose_app_died_has_crashed(tmp_path: Path) -> None:
     assert run.state is RunState.PREPARED
     run.changed(pid=2**22 + 1)
     assert load_run(run.folder).state is RunState.CRASHED
+
+
+def test_a_run_of_a_moved_project_trains_on_the_pictures_where_they_lie_today(
+    tmp_path: Path, make_image: MakeImage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "moved"
+    picture = make_image(home / "a.jpg")
+    with Project.create(home) as project:
+        project.add_images([picture])
+    run = run_of(home)
+    prepare_continuation(run.folder)
+    trained: list[str] = []
+
+    class StandIn:
+        def __init__(self, _run: Run, snapshot: Snapshot, *_: object) -> None:
+            trained.extend(image.path for image in snapshot.images)
+
+        def work(self) -> None: ...
+
+    monkeypatch.setitem(sys.modules, "core.training.curve_job", cast(ModuleType, SimpleNamespace(CurveJob=StandIn)))
+    clocks = child.RunClocks(lambda _: None, WorkClock(), is_raised=False, by_work=False)
+    child._train(load_run(run.folder), clocks, Control(), 0.0, measures_curve=True)  # noqa: SLF001
+    assert trained == [str(picture)]
