@@ -138,6 +138,11 @@ def test_verdicts():
     assert [row[1] for row in rows(printed("verdicts", "--pairs", 2, "--images", 8))] == ["hand", "older", "newer"]
 
 
+def test_faults():
+    table = rows(printed("faults", "--moments", 5, "--damages", 8))
+    assert [(row[0], row[-1]) for row in table] == [("power cuts", "0"), ("damaged files", "0")]
+
+
 def test_format_conversions(rendered, tmp_path):
     page = tmp_path / "page.md"
     page.write_text("# Formats\n\n<!-- conversions -->\nold\n<!-- /conversions -->\nend\n")
