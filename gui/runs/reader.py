@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.events import Progress
 from core.store.project import RUNS_FOLDER
+from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.threads.background import Background, Priority
 from gui.threads.faults import failure_text
@@ -145,7 +146,7 @@ class RunsReader(QObject):
             return
         self.listed.emit([self._with_known_scores(row) for row in rows])
         if any(row.is_imported for row in rows):
-            self._document.ask(_labels, partial(self._score, listing, rows), self._told)
+            ask_saved(self._document, _labels, partial(self._score, listing, rows), self._told)
 
     def _with_known_scores(self, row: ListedRun) -> ListedRun:
         """An imported run with the scores that it had last, until it is scored again."""
@@ -177,7 +178,7 @@ class RunsReader(QObject):
             if request == self._request:
                 then(labels)
 
-        self._document.ask(_labels, read, partial(self._failed, request))
+        ask_saved(self._document, _labels, read, partial(self._failed, request))
 
     def _compare(self, request: int, older: ListedRun, newer: ListedRun, labels: Snapshot) -> None:
         key = (older.id, newer.id, labels.hash)
