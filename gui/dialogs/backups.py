@@ -6,7 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from core.store.backups import KEPT, Backup, back_up_file, list_backups
 from gui.dialogs.ask import Role, ask
@@ -19,6 +27,7 @@ from gui.threads.faults import failure_text
 
 _SIZE = (90 * GRID, 50 * GRID)
 _BACKUP = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsDialog(QDialog):
@@ -44,6 +53,12 @@ class BackupsDialog(QDialog):
         self.rows.setHeaderLabels(
             [self.tr("Made"), self.tr("Images"), self.tr("Done"), self.tr("Boxes"), self.tr("Size")]
         )
+        heads, header = self.rows.headerItem(), self.rows.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.rows.columnCount()):
+            heads.setTextAlignment(column, _RIGHT)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.note = label("", "dim", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.do = buttons.addButton(self.tr("Restore…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -73,13 +88,11 @@ class BackupsDialog(QDialog):
             row = QTreeWidgetItem([made, *counts, self.tr("{} MB").format(decimal(each.size / 1e6, 1))])
             row.setData(0, _BACKUP, each)
             for column in range(1, self.rows.columnCount()):
-                row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                row.setTextAlignment(column, _RIGHT)
             if held is None:
                 row.setText(1, self.tr("damaged"))
                 row.setDisabled(True)
             self.rows.addTopLevelItem(row)
-        for column in range(self.rows.columnCount()):
-            self.rows.resizeColumnToContents(column)
         self.note.setText("" if backups else self.tr("There are no backups yet."))
         self.make.setEnabled(True)
         self._show_possible()

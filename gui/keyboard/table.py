@@ -96,8 +96,8 @@ TABLE: tuple[Spec, ...] = (
     _file("import", "&Import labels…", (), "Import boxes from files of other programs", "download", line=True),
     _file("export", "&Export labels…", (), "Export the boxes for other programs", "upload"),
     _file("pack", "&Pack for a colleague…", (), "A file with images, labels and runs for another computer", line=True),
-    _file("backups", "&Backups…", (), "Back up the labels now, or put a backup back", "archive-restore"),
     _window("unpack", "&Unpack a project…", (), "Make a project of a packed file, in a new folder", menu="&File"),
+    _file("backups", "&Backups…", (), "Back up the labels now, or put a backup back", "archive-restore"),
     _file("close_project", "&Close project", ("Ctrl+W",), "Close this project", line=True),
     _window("quit", "&Quit", ("Ctrl+Q",), "Quit", menu="&File"),
     # --- edit

@@ -523,11 +523,11 @@
     </message>
     <message>
         <source>&amp;Backups…</source>
-        <translation>Sicherun&amp;gen …</translation>
+        <translation>Sicherun&amp;gen…</translation>
     </message>
     <message>
         <source>Back up the labels now, or put a backup back</source>
-        <translation>Die Labels jetzt sichern oder eine Sicherung zurückholen</translation>
+        <translation>Die Beschriftungen jetzt sichern oder eine Sicherung zurückholen</translation>
     </message>
     <message>
         <source>&amp;Unpack a project…</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>Boxes</source>
-        <translation>Boxen</translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>Restore…</source>
-        <translation>Wiederherstellen …</translation>
+        <translation>Wiederherstellen…</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Labels, classes and settings, without pictures and runs: one a day, and one before each import. The newest {} are kept.</source>
-        <translation>Labels, Klassen und Einstellungen, ohne Bilder und Läufe: eine am Tag und eine vor jedem Import. Die neuesten {} werden behalten.</translation>
+        <translation>Beschriftungen, Klassen und Einstellungen, ohne Bilder und Läufe: eine am Tag und eine vor jedem Import. Die neuesten {} werden behalten.</translation>
     </message>
     <message>
         <source>{} MB</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Put back the labels of {}? The project as it is now is backed up first.</source>
-        <translation>Die Labels vom {} zurückholen? Das Projekt, wie es jetzt ist, wird vorher gesichert.</translation>
+        <translation>Die Beschriftungen vom {} zurückholen? Das Projekt, wie es jetzt ist, wird vorher gesichert.</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3889,7 +3889,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Backups…</source>
-        <translation>Sicherungen …</translation>
+        <translation>Sicherungen…</translation>
     </message>
     <message>
         <source>Something went wrong inside Platewright ({}). Your boxes are safe; you can go on.</source>
@@ -4056,7 +4056,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Restoring a backup…</source>
-        <translation>Sicherung wird wiederhergestellt …</translation>
+        <translation>Sicherung wird wiederhergestellt…</translation>
     </message>
     <message>
         <source>Creating the demo…</source>
