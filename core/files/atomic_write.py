@@ -34,8 +34,6 @@ def replacing(path: Path, *, fsync: bool = True) -> Iterator[Path]:
         if fsync:
             sync(temporary)
         temporary.replace(path)
-        if fsync:
-            sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 

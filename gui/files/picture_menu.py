@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -54,6 +54,5 @@ class PictureMenus(QObject):
         menu = self._menu(index.row())
         if menu is not None:
             middle: QPoint = self._view.viewport().mapToGlobal(self._view.visualRect(index).center())
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos() if by_mouse else middle)
         return menu is not None
