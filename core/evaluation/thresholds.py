@@ -33,7 +33,7 @@ def choose_threshold(matched: MatchedDetections, default: float = DEFAULT_THRESH
     :data:`LEAST_BOXES`. Too many false alarms on images without a box raise it in any case; those on images with boxes
     as long as that leaves half of what the highest F-beta finds: a model that shows nothing helps nobody.
     """
-    candidates = np.arange(THRESHOLD_RANGE[0], THRESHOLD_RANGE[1] + _STEP / 2, _STEP)
+    candidates = np.arange(THRESHOLD_RANGE[0], THRESHOLD_RANGE[1] + _STEP / 2, _STEP).round(2)
     chosen = default
     for empty in (True, False):
         least = _least_threshold(matched, empty=empty)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.annotation import Detection
@@ -76,12 +76,14 @@ def test_one_false_alarm_on_few_images_gives_no_rate() -> None:
     assert choose_threshold(scene([0.9] * 3, empty=4, alarms=[0.85, 0.84])) == pytest.approx(0.85)
 
 
+@settings(max_examples=1000)
 @given(
     st.lists(st.floats(0.01, 1), min_size=1, max_size=40),
     st.lists(st.floats(0.01, 1), max_size=20),
     st.integers(1, 60),
     st.lists(st.floats(0.01, 1), max_size=20),
 )
+@example([1.0] * 4 + [0.5] * 5 + [0.75], [1.0, 1.0], 1, [])
 def test_it_keeps_its_range_and_its_rates(right, wrong, empty, alarms) -> None:
     matched = scene(right, wrong, empty, alarms)
     chosen = choose_threshold(matched)
