@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from core.geometry import Box
-from core.labelled_picture import LabelledPicture
+from core.labelled_picture import LabelledPicture, PictureChange
 
 
 class Provenance(StrEnum):
@@ -225,3 +225,11 @@ class ImageRecord:
         if self.width is None or self.height is None:
             return None
         return LabelledPicture(self.width, self.height, self.content_hash, self.perceptual_hash)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file is another picture than the one that the labels, if there are any, were made on."""
+        labelled, picture = self.labelled, self.picture
+        if labelled is None or picture is None or labelled == picture:
+            return False
+        return labelled.change_to(picture) is not PictureChange.NONE

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.window import browsing, counting, drawing, large, opening, suggesting
+from benchmarks.window import browsing, counting, drawing, hundred_thousand, large, opening, suggesting
 from benchmarks.window.size import FULL, SMALLEST, Size
 from benchmarks.window.watch import pause, wait_until
 from gui.shell.app import session
@@ -28,6 +28,7 @@ MEASUREMENTS: dict[str, Callable[[MainWindow, Path, Size], dict[str, float]]] = 
     "large": large.open_large,
     "suggestions": suggesting.suggest,
     "data-set": counting.count,
+    "hundred-thousand": hundred_thousand.work,
 }
 
 

@@ -25,6 +25,7 @@ class Size:
     plates: int = 10
     scenes: int = 30
     suggested: int = 3_000
+    many: int = 100_000
     jumps: int = 60
     idle_s: float = 1.5
     settle_s: float = 2.0
@@ -44,6 +45,7 @@ SMALLEST = Size(
     plates=2,
     scenes=4,
     suggested=400,
+    many=40,
     jumps=2,
     idle_s=0.1,
     settle_s=0.2,

@@ -11,6 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
 #: A score between these is a guess: its entropy is above half a bit.
 GUESSED = (0.11, 0.89)
 
@@ -33,6 +36,30 @@ def uncertainty(scores: Iterable[float], disagreement: float | None = None) -> f
     bits = sum(entropies)
     unsure = bits / (1 + bits)
     return unsure if disagreement is None else (unsure + math.sqrt(disagreement)) / 2
+
+
+def uncertainties(
+    scores: npt.NDArray[np.float64], starts: npt.NDArray[np.intp], disagreements: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """As :func:`uncertainty`, of many images at once.
+
+    Args:
+        scores: ``(S,)`` of all images' suggestions, one image after the other, 0 to 1.
+        starts: ``(N,)``, where each image's begin; each has one at least.
+        disagreements: ``(N,)``, NaN where it is not known.
+
+    Returns:
+        ``(N,)`` float64.
+    """
+    inner = np.clip(scores, np.finfo(np.float64).tiny, 1 - np.finfo(np.float64).epsneg)
+    entropies = -inner * np.log2(inner) - (1 - inner) * np.log2(1 - inner)
+    entropies[(scores <= 0) | (scores >= 1)] = 0.0
+    bits = np.add.reduceat(entropies, starts)
+    unsure = bits / (1 + bits)
+    result: npt.NDArray[np.float64] = np.where(
+        np.isnan(disagreements), unsure, (unsure + np.sqrt(np.nan_to_num(disagreements))) / 2
+    )
+    return result
 
 
 def count_guesses(scores: Iterable[float]) -> int:

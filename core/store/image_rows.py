@@ -24,6 +24,10 @@ _SELECT = (
 
 #: Queries for :func:`to_record`.
 PRESENT = _SELECT + "WHERE removed_at IS NULL ORDER BY id"
+ALL = _SELECT + "ORDER BY id"
+ONE = _SELECT + "WHERE id = ?"
+#: ``(id, path)``
+NAMES = "SELECT id, path FROM images WHERE removed_at IS NULL"
 REMOVED = _SELECT + "WHERE removed_at IS NOT NULL ORDER BY id"
 
 #: A third faster than calling the enumeration ten thousand times.
@@ -43,7 +47,31 @@ class RelocatedImage:
     forgotten: int | None
 
 
-def to_record(row: tuple[Any, ...]) -> ImageRecord:
+#: A row of these queries.
+ImageRow = tuple[Any, ...]
+
+
+def path_of(row: ImageRow) -> str:
+    """Its image's path."""
+    return str(row[1])
+
+
+def state_of(row: ImageRow) -> ImageState:
+    """Its image's state."""
+    return _STATES[row[2]]
+
+
+def judged_for_of(row: ImageRow) -> frozenset[int] | None:
+    """The ids of the classes that its image was judged for; None if it is to do."""
+    return None if row[13] is None else _ids_of(row[13])
+
+
+def may_be_changed(row: ImageRow) -> bool:
+    """Whether the labels of its image may be of another picture than its file is now."""
+    return row[14] is not None and (row[4], row[5], row[6], row[11]) != row[14:18]
+
+
+def to_record(row: ImageRow) -> ImageRecord:
     """From a row of these queries."""
     number, path, state, subset, width, height, digest, size, at, run, seconds, perceptual, modified, *rest = row
     judged_for, *on = rest

@@ -50,12 +50,14 @@ _RULES: Mapping[str, str] = {
 Unreadable = Mapping[str, frozenset[int]]
 
 
-def unreadable_rows(db: sqlite3.Connection) -> Unreadable:
-    """The rows that are to be left out; takes 0.2 s for 300,000 boxes."""
-    found = {
-        table: frozenset(row[0] for row in db.execute(f"SELECT id FROM {table} WHERE NOT coalesce({rule}, 0)"))  # noqa: S608
-        for table, rule in _RULES.items()
-    }
+def unreadable_rows(db: sqlite3.Connection, image_id: int | None = None) -> Unreadable:
+    """The rows that are to be left out, of one image or of all; takes 0.2 s for 300,000 boxes."""
+    found = {}
+    for table, rule in _RULES.items():
+        of_image = {"classes": ""}.get(table, " AND id = ?1" if table == "images" else " AND image_id = ?1")
+        query = f"SELECT id FROM {table} WHERE NOT coalesce({rule}, 0)"  # noqa: S608 - all of it stands here
+        rows = db.execute(query) if image_id is None or not of_image else db.execute(query + of_image, (image_id,))
+        found[table] = frozenset(row[0] for row in rows)
     return {table: ids for table, ids in found.items() if ids}
 
 

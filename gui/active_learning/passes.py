@@ -6,7 +6,6 @@ first, at the lowest priority.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Collection
 
 from PySide6.QtCore import QObject
@@ -98,13 +97,13 @@ class Passes(QObject):
 
     def _next(self) -> int | None:
         """The most doubtful image of which nothing is known; the order is that of when it was last looked at."""
-        uncertainties = self._suggestion_index.uncertainties
+        index, document = self._suggestion_index, self._document
         if not self._queue:
-            new = (number for number in uncertainties if self._is_new(number))
-            self._queue = heapq.nlargest(_AT_A_TIME, new, key=lambda number: uncertainties[number])[::-1]
+            known = (*document.image_facts.disagreements, *self._skipped, *document.missing_ids)
+            self._queue = index.most_uncertain(_AT_A_TIME, known)[::-1]
         while self._queue:
             number = self._queue.pop()
-            if self._is_new(number) and number in uncertainties:
+            if self._is_new(number) and index.uncertainty(number) is not None:
                 return number
         return None
 

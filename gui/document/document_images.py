@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,12 @@ from PySide6.QtGui import QUndoStack
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.natural_sort import natural_key
-from core.labelled_picture import PictureChange, PictureHashes
+from core.files.shared_folder import shared_folder
+from core.labelled_picture import PictureHashes
 from core.store import Project, RelocatedImage
 from gui.document.file_state import FileState
+from gui.document.image_table import ImageTable
+from gui.document.project_data import AllImages
 from gui.document.project_thread import ProjectThread
 
 
@@ -38,16 +42,15 @@ class DocumentImages(QObject):
         thread: has the project file open.
         path: the project file.
         source: the folder whose new images are the project's, too.
-        images: in the order of their ids.
-        removed: ids of those in the trash.
+        images: those that are known at once.
     """
 
     #: Images came in, new or back from the trash: ``(list of ids)``.
-    images_added = Signal(list)
+    images_added = Signal(object)  # as list, PySide would make another list of it: of 100,000, in 0.1 s
     #: Images went to the trash, or are no more: ``(list of ids)``.
-    images_removed = Signal(list)
+    images_removed = Signal(object)
     #: Images lie elsewhere now, under another name perhaps: ``(list of ids)``.
-    images_moved = Signal(list)
+    images_moved = Signal(object)
     #: Dates of files became known, or files went missing or were found again.
     files_checked = Signal()
     #: The file of this image has other contents than before, or is back: ``(image id)``. Read it anew.
@@ -61,20 +64,19 @@ class DocumentImages(QObject):
     #: An operation other than an edit failed: ``(Exception)``.
     failed = Signal(object)
 
-    def __init__(
-        self, thread: ProjectThread, path: Path, source: Path, images: Iterable[ImageRecord], removed: Iterable[int]
-    ) -> None:
+    def __init__(self, thread: ProjectThread, path: Path, source: Path, images: Iterable[ImageRecord]) -> None:
         super().__init__()
         self._thread = thread
         self.path = path
         self.source = source
         self.undo_stack = QUndoStack(self)
-        self._images = {record.id: record for record in images}
-        self._removed = set(removed)
+        self._images = ImageTable(images)
+        self._removed: set[int] = set()
         self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
         self._files = FileState()
         self._by_name: list[int] | None = None
-        self._changed = {number for number, record in self._images.items() if _is_changed(record)}
+        self._shared_folder: str | None = None
+        self._changed = {number for number, record in self._images.items() if record.is_changed}
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -89,28 +91,49 @@ class DocumentImages(QObject):
     @property
     def image_ids(self) -> list[int]:
         """The images of the project, without those in the trash."""
-        return [number for number in self._images if number not in self._removed]
+        return self._present(self._images.ids.tolist())
 
     @property
     def ids_by_name(self) -> list[int]:
         """All images, those in the trash too, in natural order of their paths: ``img2`` before ``img10``."""
         if self._by_name is None:
-            records = self._images
-            known = (number for number in records if number not in self._forgotten)
-            self._by_name = sorted(known, key=lambda number: natural_key(records[number].path))
+            path = self._images.path
+            known = (number for number in self._images if number not in self._forgotten)
+            self._by_name = sorted(known, key=lambda number: natural_key(path(number)))
         return self._by_name
+
+    @property
+    def present_by_name(self) -> list[int]:
+        """As :attr:`ids_by_name`, without those in the trash."""
+        return self._present(self.ids_by_name)
+
+    @property
+    def shared_folder(self) -> str:
+        """The folder that the stored paths of all images share, with the slash after it; empty where there is none."""
+        if self._shared_folder is None:
+            self._shared_folder = shared_folder(self._images.paths().values())
+        return self._shared_folder
 
     @property
     def to_do_ids(self) -> set[int]:
         """The images to do, without those in the trash."""
-        todo = ImageState.TODO
-        return {number for number, record in self._images.items() if record.state is todo} - self._removed
+        return set(self._images.in_state(ImageState.TODO)) - self._removed
 
     @property
     def done_ids(self) -> list[int]:
         """The images done or empty, without those in the trash."""
-        todo, removed = ImageState.TODO, self._removed
-        return [n for n, record in self._images.items() if record.state is not todo and n not in removed]
+        return self.in_state(ImageState.DONE, ImageState.EMPTY)
+
+    def in_state(self, *states: ImageState) -> list[int]:
+        """The images in one of these states, without those in the trash."""
+        return self._present(self._images.in_state(*states))
+
+    def counts(self) -> Mapping[ImageState, int]:
+        """How many images are in each state, without those in the trash."""
+        counts = dict(self._images.counts())
+        for number in self._removed:
+            counts[self._images[number].state] -= 1
+        return counts
 
     @property
     def removed_ids(self) -> list[int]:
@@ -128,12 +151,29 @@ class DocumentImages(QObject):
     def image(self, image_id: int) -> ImageRecord:
         return self._images[image_id]
 
+    def path_of(self, image_id: int) -> str:
+        """The image's path as it is stored."""
+        return self._images.path(image_id)
+
+    def paths(self) -> dict[int, str]:
+        """The stored paths of all images, by id."""
+        return self._images.paths()
+
+    def short_name(self, image_id: int) -> str:
+        """The image's path without the folder that all share."""
+        return self._images.path(image_id)[len(self.shared_folder) :]
+
     def absolute_path(self, image_id: int) -> Path:
-        return Path(os.path.normpath(self.folder / self._images[image_id].path))
+        return Path(os.path.normpath(self.folder / self._images.path(image_id)))
 
     def file_date(self, image_id: int) -> float | None:
         """When the image's file was changed last, in seconds since 1970; None while unknown or missing."""
         return self._files.date(image_id)
+
+    def file_dates(self, image_ids: Sequence[int]) -> list[float]:
+        """As :meth:`file_date`, of many; NaN while unknown or missing."""
+        facts = map(self._files.facts.get, image_ids)
+        return [nan if each is None else each.modified for each in facts]
 
     def is_missing(self, image_id: int) -> bool:
         """Whether the image's file is not where it was; False while unknown."""
@@ -157,6 +197,10 @@ class DocumentImages(QObject):
         """All images, those in the trash too."""
         return [record for number, record in self._images.items() if number not in self._forgotten]
 
+    def record_source(self) -> Callable[[], list[ImageRecord]]:
+        """As :meth:`all_records`, with those that are no more, to be called on another thread: it takes a while."""
+        return self._images.record_source()
+
     def file_facts(self) -> dict[int, FileFacts | None]:
         """What was last seen of the files, by image id; None where there was no file."""
         return dict(self._files.facts)
@@ -178,8 +222,8 @@ class DocumentImages(QObject):
             records, added = result
             for record in records:
                 self._images[record.id] = record
-                self._by_name = None
             if records:
+                self._forget_names()
                 self.images_added.emit(added.new)
             if then is not None:
                 then(added)
@@ -210,7 +254,7 @@ class DocumentImages(QObject):
 
         def landed(_: object) -> None:
             self._forgotten.update(wanted)
-            self._by_name = None
+            self._forget_names()
             self.undo_stack.clear()  # it might bring them back
             self.images_removed.emit(wanted)
 
@@ -251,9 +295,25 @@ class DocumentImages(QObject):
 
     # --- beneath -------------------------------------------------------------------------------
 
+    def _begin_with(self, rest: AllImages) -> None:
+        """Take all images that there are, besides those that are known already."""
+        known, self._images = self._images, rest.table
+        self._removed |= rest.removed.difference(known)
+        self._changed |= rest.changed.difference(known)
+        for number, record in known.items():
+            self._images[number] = record
+        self._by_name, self._shared_folder = list(rest.by_name), rest.shared_folder
+
+    def _present(self, image_ids: list[int]) -> list[int]:
+        removed = self._removed
+        return [number for number in image_ids if number not in removed] if removed else image_ids
+
+    def _forget_names(self) -> None:
+        self._by_name = self._shared_folder = None
+
     def _note_change(self, image_id: int) -> None:
         """Find out whether the picture is another one than was labelled."""
-        is_changed = _is_changed(self._images[image_id])
+        is_changed = self._images[image_id].is_changed
         if is_changed is not (image_id in self._changed):
             (self._changed.add if is_changed else self._changed.discard)(image_id)
             self.picture_changed.emit(image_id)
@@ -284,7 +344,7 @@ class DocumentImages(QObject):
         self._removed.difference_update(added)
         self._forgotten.difference_update(added)
         if added or gone or moved:
-            self._by_name = None
+            self._forget_names()
         return added, moved
 
     def _set_removed(self, edits: Iterable[tuple[int, bool]]) -> None:
@@ -301,7 +361,7 @@ class DocumentImages(QObject):
     def _relocated(self, done: list[RelocatedImage]) -> None:
         forgotten = [each.forgotten for each in done if each.forgotten is not None]
         self._forgotten.update(forgotten)
-        self._by_name = None
+        self._forget_names()
         self._removed.update(forgotten)
         if forgotten:
             self.undo_stack.clear()  # it might bring boxes back on an image that is no more
@@ -315,10 +375,3 @@ class DocumentImages(QObject):
         self.take_file_facts({each.id: each.facts for each in done})
         for each in done:
             self.file_changed.emit(each.id)
-
-
-def _is_changed(record: ImageRecord) -> bool:
-    labelled, picture = record.labelled, record.picture
-    if labelled is None or picture is None:
-        return False
-    return labelled != picture and labelled.change_to(picture) is not PictureChange.NONE

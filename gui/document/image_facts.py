@@ -112,9 +112,8 @@ class ImageFacts(QObject):
         self._are_vectors_read = True
         self.version += 1
         self._run_id = run_id
-        for image_id in before.keys() | self._disagreements.keys():
-            if before.get(image_id) != self._disagreements.get(image_id):
-                self.disagreement_changed.emit(image_id)
+        for image_id, _ in before.items() ^ self._disagreements.items():
+            self.disagreement_changed.emit(image_id)
         self.read.emit()
 
     def _forget(self, image_id: int) -> None:

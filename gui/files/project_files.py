@@ -7,7 +7,7 @@ until it is complete.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -82,7 +82,7 @@ class ProjectFiles(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._activated)
-        self._soon.start(FIRST_MS)
+        document.when_whole(lambda: self._soon.start(FIRST_MS))
 
     def scan_now(self) -> None:
         """Scan at the user's request, with a message even if nothing is new."""
@@ -120,10 +120,10 @@ class ProjectFiles(QObject):
         """Scan, without a message if nothing is new."""
         if self._is_scanning:
             self._is_scan_pending = True
-        elif not self._is_closed:
+        elif not self._is_closed and self._document.is_whole:
             self._is_scanning = True
             document = self._document
-            op = partial(_scan, document.folder, document.source, document.all_records(), document.file_facts())
+            op = partial(_scan, document.folder, document.source, document.record_source(), document.file_facts())
             self._background.run(op, self._scanned, self._scan_failed, priority=Priority.SUPPLEMENT)
 
     def _scanned(self, scan: _Scan) -> None:
@@ -173,9 +173,12 @@ class ProjectFiles(QObject):
             self._watcher.addPaths(fresh)
 
 
-def _scan(folder: Path, source: Path, records: Sequence[ImageRecord], before: dict[int, FileFacts | None]) -> _Scan:
+def _scan(
+    folder: Path, source: Path, all_records: Callable[[], list[ImageRecord]], before: dict[int, FileFacts | None]
+) -> _Scan:
     """Scan on a worker thread: file facts, new images, and which of the new files are moved images."""
     start = time.monotonic()
+    records = all_records()
     seen = scan_files(folder, records, source)
     lost = [record for record in records if seen.facts[record.id] is None]
     found = match_moved(lost, seen.new, before) if lost and seen.new else {}

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from core.annotation import ImageState
 from gui.document.document import Document
+from gui.images.box_search import boxes_test
 from gui.images.conditions import Condition
 from gui.images.search import Search
 from gui.suggestions.suggestion_index import SuggestionIndex
@@ -60,7 +61,7 @@ class FilterMatcher:
     def __init__(self, suggestion_index: SuggestionIndex) -> None:
         self._suggestion_index = suggestion_index
         self._document: Document | None = None
-        self._names: dict[int, str] = {}
+        self._folded: dict[int, str] | None = None  # names, until the first search
         self._search = Search()
         self._class_names: dict[int, str] = {}
         self._filter = ImageFilter()
@@ -77,22 +78,22 @@ class FilterMatcher:
         classes = () if self._document is None else self._document.classes
         self._class_names = {each.id: each.name.casefold() for each in classes}
 
-    def set_images(self, document: Document | None, names: Mapping[int, str]) -> None:
-        """Match the images of this document, which have these names."""
+    def set_images(self, document: Document | None) -> None:
+        """Match the images of this document, under the names that they have now."""
         self._document = document
-        self._names = {number: name.casefold() for number, name in names.items()}
+        self._folded = None
         self.image_filter = self._filter  # the search may name classes of this document
 
-    def matching(self, image_ids: Iterable[int], kept: int | None) -> list[int]:
-        """The images to list, always including ``kept``, in the order given."""
-        tests = [self._chip_test()]
+    def matching(self, image_ids: Iterable[int]) -> list[int]:
+        """The images to list, in the order given."""
+        tests = [] if (chip := self._chip_test()) is None else [chip]
         if self._document is not None and self._filter.condition is not None:
             tests.append(self._filter.condition.test(self._document, self.threshold))
         if not self._search.is_empty:
-            tests.append(self._matches_search)
+            tests += self._search_tests()
         listed = list(image_ids)
         for test in tests:
-            listed = [number for number in listed if test(number) or number == kept]
+            listed = list(filter(test, listed))
         return listed
 
     def matches(self, image_id: int) -> bool:
@@ -125,24 +126,24 @@ class FilterMatcher:
             Show.ALL: sum(states.values()),
             **{show: states[show.state] for show in Show if show.state is not None},
             Show.SUGGESTED: self._suggestion_index.count(self.threshold),
-            Show.UNCERTAIN: len(self._suggestion_index.uncertain),
+            Show.UNCERTAIN: self._suggestion_index.count_uncertain(),
             Show.CHANGED: len(document.changed_ids),
             Show.MISSING: len(document.missing_ids),
             Show.REMOVED: len(document.removed_ids),
         }
 
-    def _chip_test(self) -> Callable[[int], bool]:
+    def _chip_test(self) -> Callable[[int], bool] | None:
+        """Which images the chip lists; None: all of them."""
         document, show = self._document, self._filter.show
         if document is None:
             return lambda _: False
         removed = set(document.removed_ids)
         if show is Show.ALL:
-            return lambda number: number not in removed
+            return (lambda number: number not in removed) if removed else None
         if show.state is not None:
-            image, state = document.image, show.state
-            return lambda number: image(number).state is state and number not in removed
-        if show is Show.SUGGESTED:
-            members: Container[int] = self._suggestion_index.at_least(self.threshold)
+            members: Container[int] = set(document.in_state(show.state))
+        elif show is Show.SUGGESTED:
+            members = self._suggestion_index.at_least(self.threshold)
         elif show is Show.UNCERTAIN:
             members = self._suggestion_index.uncertain
         elif show is Show.CHANGED:
@@ -151,10 +152,26 @@ class FilterMatcher:
             members = removed if show is Show.REMOVED else set(document.missing_ids)
         return members.__contains__
 
+    def _search_tests(self) -> list[Callable[[int], bool]]:
+        """What the search asks, of all images."""
+        document, search = self._document, self._search
+        if document is None:
+            return []
+        tests: list[Callable[[int], bool]] = []
+        if search.words:
+            if self._folded is None:
+                start = len(document.shared_folder)
+                self._folded = {number: path[start:].casefold() for number, path in document.paths().items()}
+            folded = self._folded
+            tests += [lambda number, word=word: word in folded[number] for word in search.words]  # type: ignore[misc]
+        if search.has_box_conditions:
+            tests.append(boxes_test(search, document.all_annotations, self._class_names))
+        return tests
+
     def _matches_search(self, number: int) -> bool:
         """Whether an image matches the search."""
         document, search = self._document, self._search
-        if document is None or not search.accepts_name(self._names[number]):
+        if document is None or not search.accepts_name(document.short_name(number).casefold()):
             return False
         if not search.has_box_conditions:
             return True

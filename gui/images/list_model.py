@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer, SignalInstance
@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gui.document.document import Document
 from gui.images.conditions import ClassCondition, Presence
 from gui.images.filters import FilterMatcher, ImageFilter, Show
-from gui.images.names import short_names
 from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows
 from gui.pictures.thumbnails import Thumbnails
@@ -48,6 +47,7 @@ class ImageListModel(QAbstractListModel):
         self._catching_up.timeout.connect(self._catch_up)
         thumbnails.ready.connect(self._row_changed)
         self.suggestion_index.image_changed.connect(self._suggestion_index_changed)
+        self.suggestion_index.many_changed.connect(self._many_suggestions_changed)
         self.suggestion_index.settled.connect(self._suggestion_index_settled)
 
     # --- document, filter and order ------------------------------------------------------------
@@ -65,7 +65,8 @@ class ImageListModel(QAbstractListModel):
         if document is not None:
             for signal, slot in self._connections(document):
                 signal.connect(slot)
-        self._read_images()
+        self._images.begin([] if document is None else document.ids_by_name)
+        self._name_images()
         self._sort()
         self.endResetModel()
 
@@ -128,7 +129,7 @@ class ImageListModel(QAbstractListModel):
         """All images of the project in list order, filtered out or not, without removed ones."""
         document = self._document
         removed = set() if document is None else set(document.removed_ids)
-        return [number for number in self._images.ids if number not in removed]
+        return [number for number in self._images.ids if number not in removed] if removed else list(self._images.ids)
 
     def knows(self, image_id: int | None) -> bool:
         """Whether this is an image of the project, removed or not."""
@@ -170,13 +171,13 @@ class ImageListModel(QAbstractListModel):
 
     def _read_images(self) -> None:
         document = self._document
-        by_name = [] if document is None else document.ids_by_name
-        paths = {} if document is None else {number: document.image(number).path for number in by_name}
-        short = short_names(paths.values())
-        names = {number: short[path] for number, path in paths.items()}
-        self._images.read(by_name, self._value())
-        self._matcher.set_images(document, names)
-        self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
+        self._images.read([] if document is None else document.ids_by_name, self._value())
+        self._name_images()
+
+    def _name_images(self) -> None:
+        document = self._document
+        self._matcher.set_images(document)
+        self._facts = None if document is None else RowFacts(document, self._thumbnails)
         if self._facts is not None:
             self._facts.threshold = self.threshold
 
@@ -186,24 +187,30 @@ class ImageListModel(QAbstractListModel):
         self._images.sort(self._value())
         self._rows = self._matching()
 
-    def _value(self) -> Callable[[int], float | None]:
-        """The value to sort images by, unless it is their name."""
+    def _value(self) -> Callable[[Sequence[int]], Sequence[float]]:
+        """The values to sort images by, unless it is their name; NaN: unknown."""
         if self.order.by is SortBy.DATE and self._document is not None:
-            return self._document.file_date
-        return self.suggestion_index.uncertainty
+            return self._document.file_dates
+        return self.suggestion_index.doubts
 
     # --- which rows ----------------------------------------------------------------------------
 
     def _matching(self) -> Rows:
-        return Rows(self._images.position, self._matcher.matching(self._images.ids, self._kept))
+        rows = Rows(self._images.position, self._matcher.matching(self._images.ids))
+        if self._kept in self._images.position and rows.row(self._kept) < 0:
+            rows.ids.insert(rows.place(self._kept), self._kept)
+        return rows
 
     def _show(self, rows: Rows) -> None:
         """Change to these rows, one by one if few change, so that the view keeps its place."""
         if rows.ids == self._rows.ids:
             return
-        new, old = set(rows.ids), set(self._rows.ids)
-        removed, added = old - new, new - old
-        if len(removed) + len(added) > _MAX_ROW_STEPS:
+        removed, added = set[int](), set[int]()
+        is_far_off = abs(len(rows.ids) - len(self._rows.ids)) > _MAX_ROW_STEPS
+        if not is_far_off:
+            new, old = set(rows.ids), set(self._rows.ids)
+            removed, added = old - new, new - old
+        if is_far_off or len(removed) + len(added) > _MAX_ROW_STEPS:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
@@ -288,6 +295,11 @@ class ImageListModel(QAbstractListModel):
         if self.filter.show in (Show.SUGGESTED, Show.UNCERTAIN):
             self._image_changed(image_id)
 
+    def _many_suggestions_changed(self) -> None:
+        if self.filter.show in (Show.SUGGESTED, Show.UNCERTAIN):
+            self._is_bulk_change = True
+            self._catching_up.start()
+
     def _suggestion_index_settled(self) -> None:
         if self._sorts_when_settled:
             self.set_order(self.order)
@@ -295,9 +307,13 @@ class ImageListModel(QAbstractListModel):
     def _images_changed(self, image_ids: list[int]) -> None:
         """Images were added, deleted, removed or restored."""
         document = self._document
-        known = set() if document is None else {*document.image_ids, *document.removed_ids}
+        known = set() if document is None else set(document.ids_by_name)
         if known != self._images.position.keys():
             self._reload()
+            return
+        if len(image_ids) > _MAX_ROW_STEPS:
+            self._is_bulk_change = True
+            self._catching_up.start()
             return
         for number in image_ids:
             self._image_changed(number)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
+
+from core.files.shared_folder import shared_folder
 
 _GAP = "…"
 
 
 def short_names(paths: Collection[str]) -> dict[str, str]:
     """Each path without the folder that all of them share."""
-    folders = {path.rpartition("/")[0] for path in paths}
-    is_mixed = len({folder.startswith("/") for folder in folders}) > 1
-    if "" in folders or is_mixed or not folders:
-        return {path: path for path in paths}
-    shared = os.path.commonpath(folders).rstrip("/")
-    start = len(shared) + 1 if shared else 0
+    start = len(shared_folder(paths))
     return {path: path[start:] for path in paths}
 
 

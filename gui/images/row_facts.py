@@ -35,18 +35,16 @@ class RowFacts(QObject):
 
     Args:
         document: the document.
-        names: each image's name in the list.
         thumbnails: their thumbnails.
     """
 
-    def __init__(self, document: Document, names: dict[int, str], thumbnails: Thumbnails) -> None:
+    def __init__(self, document: Document, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._document = document
-        self._names = names
         self._thumbnails = thumbnails
         self.threshold = 0.5
         self._getters: dict[int, Callable[[int], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda number: names[number],
+            Qt.ItemDataRole.DisplayRole: document.short_name,
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._accessible_text,
             Role.ID: lambda number: number,
@@ -91,7 +89,7 @@ class RowFacts(QObject):
 
     def _accessible_text(self, number: int) -> str:
         parts = [
-            self._names[number],
+            self._document.short_name(number),
             state_name(self._document.image(number).state),
             counted(len(self._document.annotations(number)), "box"),
         ]

@@ -6,18 +6,27 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from core.geometry import Box
 
 _CLASS = "class:"
 _MEASURE = re.compile(r"(boxes|width|height)([:=<>])(\d{1,6})")
-_OPERATORS: dict[str, Callable[[float, float], bool]] = {
+_OPERATORS: dict[str, Callable[[Any, float], Any]] = {
     ":": operator.eq,
     "=": operator.eq,
     "<": operator.lt,
     ">": operator.gt,
 }
+
+
+def compare(sign: str, values: npt.NDArray[Any], number: int) -> npt.NDArray[np.bool_]:
+    """For each value, whether it compares so with ``number``."""
+    result: npt.NDArray[np.bool_] = _OPERATORS[sign](values, number)
+    return result
 
 
 @dataclass(frozen=True, slots=True)

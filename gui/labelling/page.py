@@ -295,7 +295,7 @@ class LabellingPage(Page):
         if self._turns:
             self._filling.start(_FILL_MS)
         else:
-            self._fill()
+            self.context.document.when_whole(self._fill)
 
     def _fill(self) -> None:
         self.suggestions.show_from(DEFAULT_THRESHOLD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
 from typing import Self
 
 
@@ -31,21 +32,25 @@ class ListOrder:
         return f"{self.by} backwards" if self.backwards else str(self.by)
 
 
-def arranged(by_name: Sequence[int], order: ListOrder, value: Callable[[int], float | None]) -> list[int]:
+def arranged(by_name: Sequence[int], order: ListOrder, values: Sequence[float]) -> list[int]:
     """Image ids in this order; ties by name.
 
     Args:
         by_name: the ids, sorted by name.
         order: how to sort them.
-        value: an image's date or uncertainty, as the order needs; images without one come last.
+        values: ``(N,)``, each image's date or uncertainty, as the order needs; images with NaN come last.
     """
+    import numpy as np  # not before there is a list: the start page does without
+
     if order.by is SortBy.NAME:
         return list(reversed(by_name)) if order.backwards else list(by_name)
-    values = {number: value(number) for number in by_name}
-    known = {number: each for number, each in values.items() if each is not None}
-    sign = 1 if order.backwards else -1
-    first = sorted(known, key=lambda number: sign * known[number])
-    return first + [number for number in by_name if number not in known]
+    keys = np.asarray(values, np.float64) * (1 if order.backwards else -1)
+    result: list[int] = np.asarray(by_name, np.int64)[np.argsort(keys, kind="stable")].tolist()
+    return result
+
+
+#: For image ids, the values that they are sorted by; NaN: unknown.
+Values = Callable[[Sequence[int]], Sequence[float]]
 
 
 class Arrangement:
@@ -56,35 +61,42 @@ class Arrangement:
         self.ids: list[int] = []
         self.position: dict[int, int] = {}
         self._by_name: Sequence[int] = ()
-        self._values: dict[int, float | None] = {}
+        self._sorted: Sequence[int] = ()
+        self._values: Sequence[float] = ()  # of those, that they were sorted by
 
     @property
     def lacks_values(self) -> bool:
         """Whether images come last because their value was unknown."""
-        return self.order.by is not SortBy.NAME and None in self._values.values()
+        return self.order.by is not SortBy.NAME and any(map(isnan, self._values))
 
-    def read(self, by_name: Sequence[int], value: Callable[[int], float | None]) -> None:
+    def begin(self, by_name: Sequence[int]) -> None:
+        """Take these images, sorted by name; :meth:`sort` them."""
+        self._by_name, self._sorted, self._values = by_name, (), ()
+
+    def read(self, by_name: Sequence[int], values: Values) -> None:
         """Add and remove images; the others keep the values they were sorted by.
 
         Args:
             by_name: the ids of all images, sorted by name.
-            value: an image's date or uncertainty, as the order needs.
+            values: dates or uncertainties, as the order needs.
         """
+        before = dict(zip(self._sorted, self._values, strict=True))
         self._by_name = by_name
-        self._sort(value)
+        self._sort(lambda numbers: [before.get(n, now) for n, now in zip(numbers, values(numbers), strict=True)])
 
-    def sort(self, value: Callable[[int], float | None]) -> None:
+    def sort(self, values: Values) -> None:
         """Sort all images by their current values."""
-        self._values.clear()
-        self._sort(value)
+        self._sort(values)
 
-    def place_rest(self, value: Callable[[int], float | None]) -> None:
+    def place_rest(self, values: Values) -> None:
         """Sort in the images that came last because their value was unknown."""
-        self._values = {number: known for number, known in self._values.items() if known is not None}
-        self._sort(value)
+        known = {n: value for n, value in zip(self._sorted, self._values, strict=True) if not isnan(value)}
+        self._sort(lambda numbers: [known.get(n, now) for n, now in zip(numbers, values(numbers), strict=True)])
 
-    def _sort(self, value: Callable[[int], float | None]) -> None:
-        if self.order.by is not SortBy.NAME:
-            self._values = {n: self._values[n] if n in self._values else value(n) for n in self._by_name}
-        self.ids = arranged(self._by_name, self.order, self._values.get)
-        self.position = {number: position for position, number in enumerate(self.ids)}
+    def _sort(self, values: Values) -> None:
+        if self.order.by is SortBy.NAME:
+            self._sorted, self._values = (), ()
+        else:
+            self._sorted, self._values = self._by_name, values(self._by_name)
+        self.ids = arranged(self._by_name, self.order, self._values)
+        self.position = dict(zip(self.ids, range(len(self.ids)), strict=True))

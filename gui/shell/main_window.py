@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from core.errors import DamagedProjectError, UserError
+from core.errors import DamagedProjectError, Sentence, UserError
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
 from gui.language.sentences import translated
@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         picture = workspace.labelling.canvas.picture
-        self._recent.add(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
+        if workspace.document.is_whole:
+            self._recent.add(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
         self.tour.detach()
         self._pages.removeWidget(workspace.view)
         self.messages.lie_over(self._pages, Qt.Edge.BottomEdge)
@@ -242,10 +243,16 @@ class MainWindow(QMainWindow):
         self._toolbar.show()
         self.status.show()
         self.workspace.pages.page.take_focus()
-        self._recent.add(location, document)
+        document.when_whole(partial(self._recent.add, location, document))
         self.tour.offer(self.workspace)
+        document.when_whole(partial(self._show_notices, document, self._show_notices(document)))
+
+    def _show_notices(self, document: Document, told: Collection[Sentence] = ()) -> Collection[Sentence]:
+        """Show what was noticed at opening, besides what was ``told`` already; gives all of it."""
         for notice in document.notices:
-            self.messages.show_message(translated(notice))
+            if notice not in told:
+                self.messages.show_message(translated(notice))
+        return document.notices
 
     def _set_project_open(self, is_open: bool) -> None:
         self.actions_.set_project_open(is_open)

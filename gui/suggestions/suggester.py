@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.store import Project
 
 #: Under this key the project notes which base model looked at its images.
-_BASE_MODEL = "base_model"
+BASE_MODEL = "base_model"
 
 
 class Suggester(QObject):
@@ -57,6 +57,7 @@ class Suggester(QObject):
         self._plates: ObjectClass | None = None  # what the base model detects
         self._generation = 0
         self._unread: set[int] = set()  # among the seen: could not be read
+        self._has_order = False  # until it is known what the model has looked at
         document.image_changed.connect(self._image_changed)
         document.images_added.connect(self._images_differ)
         document.images_moved.connect(self._images_differ)
@@ -122,6 +123,7 @@ class Suggester(QObject):
         if number != self._generation:
             return
         self._order.begin(seen)
+        self._has_order = True
         self._unread.clear()
         self._read_order()
         model = Model(self._document.folder / RUNS_FOLDER / self._run_id)
@@ -176,10 +178,14 @@ class Suggester(QObject):
         self._order.set_to_do(image_id, is_to_do=is_to_do)
 
     def _images_differ(self, _: list[int]) -> None:
+        if not self._has_order:
+            return
         self._read_order()
         self._scheduler.go_on()
 
     def _images_removed(self, _: list[int]) -> None:
+        if not self._has_order:
+            return
         self._read_order()
         self._tell_progress()
 
@@ -196,14 +202,12 @@ class Suggester(QObject):
         self._scheduler.go_on()
 
     def _read_order(self) -> None:
-        is_removed = self._document.is_removed
-        order = [number for number in self._document.ids_by_name if not is_removed(number)]
-        self._order.set_order(order, self._document.to_do_ids)
+        self._order.set_order(self._document.present_by_name, self._document.to_do_ids)
 
 
 def _seen_by(run_id: str, project: Project) -> set[int]:
     """The images that this run has looked at; none where a newer Platewright brings another base model."""
-    if run_id == BASE_RUN and project.meta(_BASE_MODEL) != (now := base_model_hash()):
+    if run_id == BASE_RUN and project.meta(BASE_MODEL) != (now := base_model_hash()):
         project.mark_predictions_outdated(BASE_RUN)
-        project.set_meta(_BASE_MODEL, now)
+        project.set_meta(BASE_MODEL, now)
     return project.predicted_images(run_id)

@@ -6,7 +6,10 @@ Kept per image, so that a threshold is counted without a look at ten thousand im
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from math import isnan
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,10 +18,15 @@ from core.active_learning.uncertainty import uncertainty
 from core.annotation import Prediction
 from gui.document.document import Document
 from gui.document.suggestion_commands import suggested
+from gui.suggestions.plain_suggestions import plain_suggestions
 
 #: At most so long at a time, so that the window keeps its turn.
 _SLICE_S = 0.004
 _NOTHING = -1.0
+#: More images than this are looked at at once, as far as that can be.
+_MANY = 500
+#: So many at once, in some hundredths of a second.
+_AT_ONCE = 10_000
 #: From this doubt on an image is called doubtful: as from one box with an even chance.
 UNCERTAIN = 0.5
 
@@ -28,6 +36,8 @@ class SuggestionIndex(QObject):
 
     #: The best score of this image is another, or how doubtful it is: ``(image id)``.
     image_changed = Signal(int)
+    #: Those of many images are others.
+    many_changed = Signal()
     #: All that changed has been looked at: counts are right now.
     settled = Signal()
 
@@ -36,9 +46,10 @@ class SuggestionIndex(QObject):
         self._document: Document | None = None
         self._ids = np.empty(0, dtype=np.int64)
         self._best = np.empty(0)
+        self._doubt = np.empty(0)  # NaN: nothing is suggested
         self._place: dict[int, int] = {}
-        self._uncertainty: dict[int, float] = {}
         self._stale: dict[int, None] = {}
+        self._many: deque[int] = deque()  # thousands of them, looked at together first
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._work)
 
@@ -51,8 +62,8 @@ class SuggestionIndex(QObject):
             self._document.images_added.disconnect(self._add)
             self._document.images_removed.disconnect(self._forget_all)
         self._document = document
-        self._ids, self._best = np.empty(0, dtype=np.int64), np.empty(0)
-        self._place, self._uncertainty, self._stale = {}, {}, {}
+        self._ids, self._best, self._doubt = np.empty(0, dtype=np.int64), np.empty(0), np.empty(0)
+        self._place, self._stale, self._many = {}, {}, deque()
         self._idle.stop()
         if document is not None:
             document.image_changed.connect(self._forget)
@@ -64,7 +75,7 @@ class SuggestionIndex(QObject):
 
     @property
     def is_settled(self) -> bool:
-        return not self._stale
+        return not self._stale and not self._many
 
     def best(self, image_id: int) -> float:
         """The highest score of a suggestion on an image to do that is not drawn already; below 0 without one."""
@@ -74,22 +85,41 @@ class SuggestionIndex(QObject):
 
     def uncertainty(self, image_id: int) -> float | None:
         """See :func:`core.active_learning.uncertainty.uncertainty`, as far as was looked; done images have none."""
-        return self._uncertainty.get(image_id)
+        doubt = float(self._doubt[self._place[image_id]])
+        return None if isnan(doubt) else doubt
+
+    def doubts(self, image_ids: Sequence[int]) -> list[float]:
+        """As :meth:`uncertainty`, of many; NaN where there is none."""
+        places = np.fromiter(map(self._place.__getitem__, image_ids), np.intp, len(image_ids))
+        found: list[float] = self._doubt[places].tolist()
+        return found
+
+    def most_uncertain(self, count: int, besides: Iterable[int]) -> list[int]:
+        """The ``count`` images of the highest uncertainty, the highest first, without those of ``besides``."""
+        is_open = ~np.isnan(self._doubt) & ~np.isin(self._ids, np.fromiter(besides, np.int64))
+        ids, doubt = self._ids[is_open], self._doubt[is_open]
+        found: list[int] = ids[np.argsort(-doubt, kind="stable")[:count]].tolist()
+        return found
 
     @property
     def uncertainties(self) -> Mapping[int, float]:
         """Of all images, as :meth:`uncertainty`."""
-        return self._uncertainty
+        is_known = ~np.isnan(self._doubt)
+        return dict(zip(self._ids[is_known].tolist(), self._doubt[is_known].tolist(), strict=True))
 
     @property
     def uncertain(self) -> set[int]:
         """Images with a doubt of :data:`UNCERTAIN` at least, as far as was looked."""
-        return {number for number, uncertainty in self._uncertainty.items() if uncertainty >= UNCERTAIN}
+        return set(self._ids[self._doubt >= UNCERTAIN].tolist())
+
+    def count_uncertain(self) -> int:
+        """How many those are."""
+        return int(np.count_nonzero(self._doubt >= UNCERTAIN))
 
     def is_uncertain(self, image_id: int) -> bool:
         if image_id in self._stale:
             self._update(image_id)
-        return self._uncertainty.get(image_id, 0.0) >= UNCERTAIN
+        return bool(self._doubt[self._place[image_id]] >= UNCERTAIN)
 
     def at_least(self, threshold: float) -> set[int]:
         """Images to do that show a suggestion from this score (0 to 1) on, as far as was looked."""
@@ -100,15 +130,33 @@ class SuggestionIndex(QObject):
         return int(np.count_nonzero(self._best >= threshold))
 
     def _add(self, image_ids: Sequence[int]) -> None:
-        new = [number for number in image_ids if number not in self._place]
+        known = self._place
+        new = [number for number in image_ids if number not in known] if known else list(image_ids)
         self._place.update(zip(new, range(len(self._ids), len(self._ids) + len(new)), strict=True))
         self._ids = np.append(self._ids, np.asarray(new, dtype=np.int64))
         self._best = np.append(self._best, np.full(len(new), _NOTHING))
+        self._doubt = np.append(self._doubt, np.full(len(new), np.nan))
         self._forget_all(image_ids)
 
-    def _forget_all(self, image_ids: Iterable[int]) -> None:
-        self._stale.update((number, None) for number in image_ids if number in self._place)
+    def _forget_all(self, image_ids: Collection[int]) -> None:
+        if len(image_ids) > _MANY:
+            self._many.extend(image_ids)
+        else:
+            self._stale.update((number, None) for number in image_ids if number in self._place)
         self._idle.start()
+
+    def _look_at_many(self, document: Document) -> None:
+        """Look at those among many images whose suggestions need no look at anything else; leave the others."""
+        image_ids = [number for number in islice(self._many, _AT_ONCE) if number in self._place]
+        for _ in range(min(_AT_ONCE, len(self._many))):
+            self._many.popleft()
+        plain = plain_suggestions(document, image_ids)
+        places = np.fromiter(map(self._place.__getitem__, plain.looked_at), np.intp, len(plain.looked_at))
+        self._best[places], self._doubt[places] = _NOTHING, np.nan
+        places = np.fromiter(map(self._place.__getitem__, plain.image_ids.tolist()), np.intp)
+        self._best[places], self._doubt[places] = plain.best, plain.doubt
+        self._stale.update(dict.fromkeys(plain.others))
+        self.many_changed.emit()
 
     def _forget(self, image_id: int) -> None:
         if image_id in self._place:
@@ -117,12 +165,15 @@ class SuggestionIndex(QObject):
                 self._idle.start()
 
     def _work(self) -> None:
+        if self._document is not None and self._many:
+            self._look_at_many(self._document)
+            return
         until = time.perf_counter() + _SLICE_S
         while self._stale and time.perf_counter() < until:
             image_id = next(iter(self._stale))
-            before = self._best[self._place[image_id]], self._uncertainty.get(image_id)
+            before = self._best[self._place[image_id]], self.uncertainty(image_id)
             self._update(image_id)
-            if (self._best[self._place[image_id]], self._uncertainty.get(image_id)) != before:
+            if (self._best[self._place[image_id]], self.uncertainty(image_id)) != before:
                 self.image_changed.emit(image_id)
         if not self._stale:
             self._idle.stop()
@@ -131,14 +182,12 @@ class SuggestionIndex(QObject):
     def _update(self, image_id: int) -> None:
         del self._stale[image_id]
         found = () if self._document is None else undrawn(self._document, image_id)
-        self._best[self._place[image_id]] = found[0].score if found else _NOTHING
+        place = self._place[image_id]
+        self._best[place] = found[0].score if found else _NOTHING
         disagreement = None if self._document is None else self._document.image_facts.disagreements.get(image_id)
         # What passes disagree on is drawn already where nothing is left to suggest.
         how_uncertain = uncertainty((each.score for each in found), disagreement) if found else None
-        if how_uncertain is None:
-            self._uncertainty.pop(image_id, None)
-        else:
-            self._uncertainty[image_id] = how_uncertain
+        self._doubt[place] = np.nan if how_uncertain is None else how_uncertain
 
 
 def undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:

@@ -117,6 +117,8 @@ class TrainingFlow(QObject):
 
     def _offer_after_last(self) -> None:
         """Offer a training when the last image is done."""
+        if not self._document.is_whole:
+            return
         counts = self._document.counts()
         had_todo, self._had_todo = self._had_todo, counts[ImageState.TODO] > 0
         if had_todo and not self._had_todo and counts[ImageState.DONE] and not self._controller.is_running:

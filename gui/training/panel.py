@@ -163,7 +163,7 @@ class TrainPanel(QScrollArea):
     def _count(self) -> None:
         document = self._document
         done = [] if document is None else document.done_ids
-        boxes = sum(len(document.annotations(number)) for number in done) if document is not None else 0
+        boxes = 0 if document is None else document.count_boxes(done)
         self.setup.show_label_counts(LabelCounts(len(done), boxes))
 
     def _started(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 import pytest
 
 from core.geometry import Box
@@ -79,7 +81,10 @@ def test_two_files_of_one_stem_differ_at_any_width(width: int) -> None:
 )
 def test_images_without_a_value_come_last_and_ties_are_by_name(order: ListOrder, expected: list[int]) -> None:
     values: dict[int, float | None] = {1: 0.5, 2: None, 3: 0.9, 4: 0.5}
-    assert arranged([1, 2, 3, 4], order, values.__getitem__) == expected
+    assert (
+        arranged([1, 2, 3, 4], order, [nan if (value := values[n]) is None else value for n in (1, 2, 3, 4)])
+        == expected
+    )
 
 
 @pytest.mark.parametrize("order", [ListOrder(), ListOrder(SortBy.UNCERTAINTY), ListOrder(SortBy.DATE, backwards=True)])

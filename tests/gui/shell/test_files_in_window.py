@@ -56,6 +56,7 @@ def opened(qtbot: QtBot, window: MainWindow, location: Path) -> Workspace:
     assert work is not None
     if work.document.file_facts() == {}:
         qtbot.waitSignal(work.document.files_checked).wait()
+    qtbot.waitUntil(lambda: work.labelling.images.model.rowCount() > 0)  # the list follows the first image
     return work
 
 
