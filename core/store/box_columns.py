@@ -30,7 +30,9 @@ _MARKS = (
 )
 
 
-class _OnImage(Protocol):
+class OnImage(Protocol):
+    """A box of a class on an image."""
+
     @property
     def id(self) -> int: ...
     @property
@@ -39,7 +41,7 @@ class _OnImage(Protocol):
     def class_id(self) -> int: ...
 
 
-T_co = TypeVar("T_co", bound=_OnImage, covariant=True)
+T_co = TypeVar("T_co", bound=OnImage, covariant=True)
 
 
 @dataclass(frozen=True)

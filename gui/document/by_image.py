@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from core.store.box_columns import BoxColumns
+from core.store.box_columns import BoxColumns, OnImage
 
 
-class _OnImage(Protocol):
-    @property
-    def id(self) -> int: ...
-    @property
-    def image_id(self) -> int: ...
-    @property
-    def class_id(self) -> int: ...
-
-
-T = TypeVar("T", bound=_OnImage)
+T = TypeVar("T", bound=OnImage)
 
 
 class ByImage(Generic[T]):
@@ -49,9 +40,9 @@ class ByImage(Generic[T]):
         counts = np.bincount(columns.class_ids[~np.isin(columns.image_ids, list(self._on))])
         self.class_counts.update({number: count for number, count in enumerate(counts.tolist()) if count})
 
-    def snapshot(self) -> Snapshot[T]:
+    def snapshot(self) -> BoxesNow[T]:
         """What is there now, for another thread."""
-        return Snapshot(self._columns, {number: tuple(values.values()) for number, values in self._on.items()})
+        return BoxesNow(self._columns, {number: tuple(values.values()) for number, values in self._on.items()})
 
     def on(self, image_id: int) -> tuple[T, ...]:
         values = self._on.get(image_id)  # not made for asking: most images have none
@@ -110,7 +101,7 @@ class ByImage(Generic[T]):
         return values
 
 
-class Snapshot(Generic[T]):
+class BoxesNow(Generic[T]):
     """The values as they were at a moment.
 
     Attributes:

@@ -25,7 +25,7 @@ from core.store import Edit, OpenedProject, Project, open_location
 from core.store.box_columns import BoxColumns
 from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
-from gui.document.by_image import ByImage, Snapshot, T
+from gui.document.by_image import ByImage, BoxesNow, T
 from gui.document.document_images import DocumentImages
 from gui.document.image_facts import ImageFacts
 from gui.document.project_data import AllLabels, ProjectData, read_first, read_rest
@@ -177,17 +177,17 @@ class Document(DocumentImages):
         return self._rejections.get(rejection_id)
 
     @property
-    def all_annotations(self) -> Snapshot[Annotation]:
+    def all_annotations(self) -> BoxesNow[Annotation]:
         """The annotations of all images, those in the trash too, as they are now."""
         return self._annotations.snapshot()
 
     @property
-    def all_predictions(self) -> Snapshot[Prediction]:
+    def all_predictions(self) -> BoxesNow[Prediction]:
         """The predictions on all images, those in the trash too, as they are now."""
         return self._predictions.snapshot()
 
     @property
-    def all_rejections(self) -> Snapshot[Rejection]:
+    def all_rejections(self) -> BoxesNow[Rejection]:
         """The rejections on all images, those in the trash too, as they are now."""
         return self._rejections.snapshot()
 

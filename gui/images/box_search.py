@@ -10,13 +10,13 @@ import numpy.typing as npt
 
 from core.annotation import Annotation
 from core.store.box_columns import BoxColumns
-from gui.document.by_image import Snapshot
+from gui.document.by_image import BoxesNow
 from gui.images.search import Search, compare
 
 _SIDES = {"width": (0, 2), "height": (1, 3)}
 
 
-def boxes_test(search: Search, drawn: Snapshot[Annotation], class_names: Mapping[int, str]) -> Callable[[int], bool]:
+def boxes_test(search: Search, drawn: BoxesNow[Annotation], class_names: Mapping[int, str]) -> Callable[[int], bool]:
     """Whether an image's boxes are as searched for.
 
     Args:

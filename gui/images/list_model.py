@@ -191,7 +191,7 @@ class ImageListModel(QAbstractListModel):
         """The values to sort images by, unless it is their name; NaN: unknown."""
         if self.order.by is SortBy.DATE and self._document is not None:
             return self._document.file_dates
-        return self.suggestion_index.doubts
+        return self.suggestion_index.uncertainty_values
 
     # --- which rows ----------------------------------------------------------------------------
 

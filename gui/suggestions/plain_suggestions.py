@@ -22,15 +22,15 @@ class PlainSuggestions:
     Attributes:
         image_ids: ``(N,)`` int64, images to do with suggestions of one source, without boxes and rejections.
         best: ``(N,)`` float64, the highest score on each, 0 to 1.
-        doubt: ``(N,)`` float64, see :func:`core.active_learning.uncertainty.uncertainty`.
-        looked_at: the images of which all is known: these, and those on which nothing is suggested.
+        uncertainty: ``(N,)`` float64, see :func:`core.active_learning.uncertainty.uncertainty`.
+        known: the images of which all is known: these, and those on which nothing is suggested.
         others: the images that are to be looked at one by one.
     """
 
     image_ids: npt.NDArray[np.int64]
     best: npt.NDArray[np.float64]
-    doubt: npt.NDArray[np.float64]
-    looked_at: list[int]
+    uncertainty: npt.NDArray[np.float64]
+    known: list[int]
     others: list[int]
 
 
@@ -42,7 +42,7 @@ def plain_suggestions(document: Document, image_ids: Sequence[int]) -> PlainSugg
     covered = {*drawn.changed, *suggested.changed, *rejected.changed}
     special = [np.fromiter(covered, np.int64, len(covered))]
     special += [_near(each.columns, asked).image_ids for each in (drawn, rejected) if each.columns is not None]
-    ids, best, doubt = np.empty(0, np.int64), np.empty(0), np.empty(0)
+    ids, best, uncertainty = np.empty(0, np.int64), np.empty(0), np.empty(0)
     if suggested.columns is not None:
         columns = _near(suggested.columns, asked)
         columns = columns.where(np.isin(columns.image_ids, to_do) & np.isin(columns.image_ids, asked))
@@ -50,13 +50,15 @@ def plain_suggestions(document: Document, image_ids: Sequence[int]) -> PlainSugg
         if len(ids):
             special.append(ids[np.minimum.reduceat(columns.runs, starts) != np.maximum.reduceat(columns.runs, starts)])
             disagreements = document.image_facts.disagreements
-            known = np.fromiter((disagreements.get(number, np.nan) for number in ids.tolist()), np.float64, len(ids))
+            disagreement = np.fromiter(
+                (disagreements.get(number, np.nan) for number in ids.tolist()), np.float64, len(ids)
+            )
             best = np.maximum.reduceat(columns.scores, starts)
-            doubt = uncertainties(columns.scores, starts, known)
+            uncertainty = uncertainties(columns.scores, starts, disagreement)
     is_special = np.isin(asked, np.concatenate(special)) & np.isin(asked, to_do)
     is_plain = ~np.isin(ids, asked[is_special])
     return PlainSuggestions(
-        ids[is_plain], best[is_plain], doubt[is_plain], asked[~is_special].tolist(), asked[is_special].tolist()
+        ids[is_plain], best[is_plain], uncertainty[is_plain], asked[~is_special].tolist(), asked[is_special].tolist()
     )
 
 

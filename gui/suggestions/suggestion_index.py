@@ -46,7 +46,7 @@ class SuggestionIndex(QObject):
         self._document: Document | None = None
         self._ids = np.empty(0, dtype=np.int64)
         self._best = np.empty(0)
-        self._doubt = np.empty(0)  # NaN: nothing is suggested
+        self._uncertainties = np.empty(0)  # NaN: nothing is suggested
         self._place: dict[int, int] = {}
         self._stale: dict[int, None] = {}
         self._many: deque[int] = deque()  # thousands of them, looked at together first
@@ -62,7 +62,7 @@ class SuggestionIndex(QObject):
             self._document.images_added.disconnect(self._add)
             self._document.images_removed.disconnect(self._forget_all)
         self._document = document
-        self._ids, self._best, self._doubt = np.empty(0, dtype=np.int64), np.empty(0), np.empty(0)
+        self._ids, self._best, self._uncertainties = np.empty(0, dtype=np.int64), np.empty(0), np.empty(0)
         self._place, self._stale, self._many = {}, {}, deque()
         self._idle.stop()
         if document is not None:
@@ -85,41 +85,41 @@ class SuggestionIndex(QObject):
 
     def uncertainty(self, image_id: int) -> float | None:
         """See :func:`core.active_learning.uncertainty.uncertainty`, as far as was looked; done images have none."""
-        doubt = float(self._doubt[self._place[image_id]])
-        return None if isnan(doubt) else doubt
+        value = float(self._uncertainties[self._place[image_id]])
+        return None if isnan(value) else value
 
-    def doubts(self, image_ids: Sequence[int]) -> list[float]:
+    def uncertainty_values(self, image_ids: Sequence[int]) -> list[float]:
         """As :meth:`uncertainty`, of many; NaN where there is none."""
         places = np.fromiter(map(self._place.__getitem__, image_ids), np.intp, len(image_ids))
-        found: list[float] = self._doubt[places].tolist()
+        found: list[float] = self._uncertainties[places].tolist()
         return found
 
     def most_uncertain(self, count: int, besides: Iterable[int]) -> list[int]:
         """The ``count`` images of the highest uncertainty, the highest first, without those of ``besides``."""
-        is_open = ~np.isnan(self._doubt) & ~np.isin(self._ids, np.fromiter(besides, np.int64))
-        ids, doubt = self._ids[is_open], self._doubt[is_open]
-        found: list[int] = ids[np.argsort(-doubt, kind="stable")[:count]].tolist()
+        is_open = ~np.isnan(self._uncertainties) & ~np.isin(self._ids, np.fromiter(besides, np.int64))
+        ids, values = self._ids[is_open], self._uncertainties[is_open]
+        found: list[int] = ids[np.argsort(-values, kind="stable")[:count]].tolist()
         return found
 
     @property
     def uncertainties(self) -> Mapping[int, float]:
         """Of all images, as :meth:`uncertainty`."""
-        is_known = ~np.isnan(self._doubt)
-        return dict(zip(self._ids[is_known].tolist(), self._doubt[is_known].tolist(), strict=True))
+        is_known = ~np.isnan(self._uncertainties)
+        return dict(zip(self._ids[is_known].tolist(), self._uncertainties[is_known].tolist(), strict=True))
 
     @property
     def uncertain(self) -> set[int]:
         """Images with a doubt of :data:`UNCERTAIN` at least, as far as was looked."""
-        return set(self._ids[self._doubt >= UNCERTAIN].tolist())
+        return set(self._ids[self._uncertainties >= UNCERTAIN].tolist())
 
     def count_uncertain(self) -> int:
         """How many those are."""
-        return int(np.count_nonzero(self._doubt >= UNCERTAIN))
+        return int(np.count_nonzero(self._uncertainties >= UNCERTAIN))
 
     def is_uncertain(self, image_id: int) -> bool:
         if image_id in self._stale:
             self._update(image_id)
-        return bool(self._doubt[self._place[image_id]] >= UNCERTAIN)
+        return bool(self._uncertainties[self._place[image_id]] >= UNCERTAIN)
 
     def at_least(self, threshold: float) -> set[int]:
         """Images to do that show a suggestion from this score (0 to 1) on, as far as was looked."""
@@ -135,7 +135,7 @@ class SuggestionIndex(QObject):
         self._place.update(zip(new, range(len(self._ids), len(self._ids) + len(new)), strict=True))
         self._ids = np.append(self._ids, np.asarray(new, dtype=np.int64))
         self._best = np.append(self._best, np.full(len(new), _NOTHING))
-        self._doubt = np.append(self._doubt, np.full(len(new), np.nan))
+        self._uncertainties = np.append(self._uncertainties, np.full(len(new), np.nan))
         self._forget_all(image_ids)
 
     def _forget_all(self, image_ids: Collection[int]) -> None:
@@ -145,16 +145,16 @@ class SuggestionIndex(QObject):
             self._stale.update((number, None) for number in image_ids if number in self._place)
         self._idle.start()
 
-    def _look_at_many(self, document: Document) -> None:
+    def _update_many(self, document: Document) -> None:
         """Look at those among many images whose suggestions need no look at anything else; leave the others."""
         image_ids = [number for number in islice(self._many, _AT_ONCE) if number in self._place]
         for _ in range(min(_AT_ONCE, len(self._many))):
             self._many.popleft()
         plain = plain_suggestions(document, image_ids)
-        places = np.fromiter(map(self._place.__getitem__, plain.looked_at), np.intp, len(plain.looked_at))
-        self._best[places], self._doubt[places] = _NOTHING, np.nan
+        places = np.fromiter(map(self._place.__getitem__, plain.known), np.intp, len(plain.known))
+        self._best[places], self._uncertainties[places] = _NOTHING, np.nan
         places = np.fromiter(map(self._place.__getitem__, plain.image_ids.tolist()), np.intp)
-        self._best[places], self._doubt[places] = plain.best, plain.doubt
+        self._best[places], self._uncertainties[places] = plain.best, plain.uncertainty
         self._stale.update(dict.fromkeys(plain.others))
         self.many_changed.emit()
 
@@ -166,7 +166,7 @@ class SuggestionIndex(QObject):
 
     def _work(self) -> None:
         if self._document is not None and self._many:
-            self._look_at_many(self._document)
+            self._update_many(self._document)
             return
         until = time.perf_counter() + _SLICE_S
         while self._stale and time.perf_counter() < until:
@@ -187,7 +187,7 @@ class SuggestionIndex(QObject):
         disagreement = None if self._document is None else self._document.image_facts.disagreements.get(image_id)
         # What passes disagree on is drawn already where nothing is left to suggest.
         how_uncertain = uncertainty((each.score for each in found), disagreement) if found else None
-        self._doubt[place] = np.nan if how_uncertain is None else how_uncertain
+        self._uncertainties[place] = np.nan if how_uncertain is None else how_uncertain
 
 
 def undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:
