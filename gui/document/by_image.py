@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from core.store.box_columns import BoxColumns, OnImage
 
-
 T = TypeVar("T", bound=OnImage)
 
 

@@ -25,7 +25,7 @@ from core.store import Edit, OpenedProject, Project, open_location
 from core.store.box_columns import BoxColumns
 from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
-from gui.document.by_image import ByImage, BoxesNow, T
+from gui.document.by_image import BoxesNow, ByImage, T
 from gui.document.document_images import DocumentImages
 from gui.document.image_facts import ImageFacts
 from gui.document.project_data import AllLabels, ProjectData, read_first, read_rest
