@@ -9,15 +9,15 @@ from functools import partial
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from core.review.disagreements import find_disagreements
+from core.review.disagreements import DisagreementKind, find_disagreements
 from gui.document import suggestion_commands
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
-from gui.review.cell_sources import RunContext, disagreement_tiles, labels_on
+from gui.review.cell_sources import AllBoxes, RunContext, Tiles, disagreement_tiles, labels_on
 from gui.review.disagreement_bar import Answers, DisagreementBar
-from gui.review.grid_part import GridPart
+from gui.review.grid_part import AT_ONCE, LEFT, GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
@@ -38,6 +38,7 @@ class DisagreementPart(GridPart):
         self.answers = Answers()
         self.strip = label("", "dim")
         self._all: list[Tile] = []
+        self._beyond: Counter[DisagreementKind] = Counter()  # cases that follow those
         self._threshold = 0.5
         self._decided: set[Key] = set()
         self._tried: set[int] = set()  # images that were asked for and cannot be read
@@ -45,7 +46,7 @@ class DisagreementPart(GridPart):
         self.view.setAccessibleName(self.tr("Disagreements"))
         self.view.set_cell_width(_CELL)
         self.side_layout.addWidget(self.answers)
-        self.bar.kind_changed.connect(self._list)
+        self.bar.kind_changed.connect(self._choose_kind)
         self.answers.user_right.connect(self.user_was_right)
         self.answers.model_right.connect(self.model_was_right)
         self.answers.skipped.connect(self.skip)
@@ -107,8 +108,8 @@ class DisagreementPart(GridPart):
     def read(self) -> None:
         self._threshold = self.context.threshold()
         self._predicted_before = self._predicted_now()
-        labels = [labels_on(self.document, number) for number in self._done_ids()]
-        self.compute(partial(disagreement_tiles, labels, self._run_context(), self._threshold), self._show)
+        cases = partial(disagreement_tiles, AllBoxes(self.document), self._done_ids(), self._run_context())
+        self.compute(partial(cases, self._threshold, self.bar.kind, AT_ONCE), self._show)
 
     def sync(self, image_id: int) -> None:
         if image_id not in self.facts.predicted:
@@ -147,7 +148,7 @@ class DisagreementPart(GridPart):
         self.context.suggester.want(())
 
     def _done_ids(self) -> list[int]:
-        return [number for number in self.document.done_ids if not self.document.is_removed(number)]
+        return self.document.done_ids
 
     def _run_context(self) -> RunContext:
         return RunContext(self.facts.run_id, self.facts.predicted, self.facts.trained_on)
@@ -155,9 +156,22 @@ class DisagreementPart(GridPart):
     def _is_listed(self, tile: Tile) -> bool:
         return self.bar.kind in (None, tile.kind)
 
-    def _show(self, tiles: list[Tile]) -> None:
-        self._all = tiles
+    def _show(self, tiles: Tiles) -> None:
+        self._all = tiles.first
+        self._beyond = Counter(tiles.kinds)
+        self._beyond.subtract(each.kind for each in tiles.first if each.kind is not None)
         self._list()
+
+    def _choose_kind(self) -> None:
+        """Of the cases of another kind, some may not be here."""
+        if self._beyond.total():
+            self.read()
+        else:
+            self._list()
+
+    def _left(self) -> int:
+        """Cases of the chosen kind that follow those listed."""
+        return self._beyond.total() if self.bar.kind is None else self._beyond[self.bar.kind]
 
     def _list(self) -> None:
         """Show the cases of the chosen kind, sorted; the current one stays current."""
@@ -196,15 +210,17 @@ class DisagreementPart(GridPart):
 
     def _refresh(self) -> None:
         listed = self.model.rowCount()
+        if listed < LEFT and self._left() and not self.is_reading:
+            self.read()
         if not listed:
             self._explain_empty()
         self.show_grid(listed > 0)
-        self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
+        self.bar.show_counts(self._beyond + Counter(each.kind for each in self._all if each.kind is not None))
         done = self._done_ids()
         missing = sum(number not in self.facts.predicted and number not in self._tried for number in done)
         can_predict = bool(self.facts.run_id)
         self.bar.show_progress(len(done) - missing if can_predict else 0, len(done) if can_predict else 0)
-        words = [self.tr("{} to decide").format(counted(listed, "box"))] if listed else []
+        words = [self.tr("{} to decide").format(counted(listed + self._left(), "box"))] if listed else []
         if self._decided:
             words.append(self.tr("{} decided").format(counted(len(self._decided), "box")))
         self.strip.setText(" · ".join(words))
@@ -232,7 +248,7 @@ class DisagreementPart(GridPart):
 
     def _show_all_kinds(self) -> None:
         self.bar.chips[None].setChecked(True)
-        self._list()
+        self._choose_kind()
 
     def _show_question(self, tile: Tile | None) -> None:
         if tile is None:

@@ -15,6 +15,7 @@ from gui.labelling.editing import locked_words
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
+from gui.review.cell_sources import Tiles
 from gui.review.close_up import CloseUp
 from gui.review.keyed_grid import KeyActions, PageNotice
 from gui.review.review_commands import Nudge
@@ -45,6 +46,8 @@ _NUDGES = {
 }
 #: If more images than this changed while the part was hidden, everything is read again.
 _MAX_DIRTY = 40
+#: Cells that are made at once. Of more, those that come next are made as soon as so few are left after the current one.
+AT_ONCE, LEFT = 2_000, 200
 
 
 class GridPart(QWidget):
@@ -113,7 +116,7 @@ class GridPart(QWidget):
         """Whether cells are being computed."""
         return self._reading is not None
 
-    def compute(self, op: Callable[[], list[Tile]], then: Callable[[list[Tile]], None]) -> None:
+    def compute(self, op: Callable[[], Tiles], then: Callable[[Tiles], None]) -> None:
         """Compute cells in the background; changes made meanwhile are applied afterwards."""
         if self._reading is not None:
             self._reading.cancel()
@@ -169,7 +172,7 @@ class GridPart(QWidget):
         super().hideEvent(event)
         self.close_up.show_tile(None)  # its picture is large
 
-    def _computed(self, then: Callable[[list[Tile]], None], tiles: list[Tile]) -> None:
+    def _computed(self, then: Callable[[Tiles], None], tiles: Tiles) -> None:
         self._reading = None
         then(tiles)
         if self.isVisible():

@@ -18,8 +18,8 @@ from gui.language.wording import counted, number, of_all
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
-from gui.review.cell_sources import RunContext, labels_on, sheet_tiles
-from gui.review.grid_part import GridPart
+from gui.review.cell_sources import AllBoxes, RunContext, SheetQuery, Tiles, labels_on
+from gui.review.grid_part import AT_ONCE, LEFT, GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.sharpness import SharpnessMeter
 from gui.review.sheet_bar import USUAL, SheetBar
@@ -45,6 +45,8 @@ class SheetPart(GridPart):
         self.pace = Pace()
         self._deleted: set[Key] = set()
         self._is_listed = False  # as last requested
+        self._beyond = 0  # boxes that follow those that have a cell
+        self._wanted_count = AT_ONCE
         self._scored_by: tuple[str, frozenset[int]] = ("", frozenset())
         self.meter = SharpnessMeter(context.background, self.document, crops.images, self)
         self.meter.progress.connect(self._show_measuring)
@@ -57,6 +59,8 @@ class SheetPart(GridPart):
         self.document.classes_changed.connect(lambda: self.bar.set_classes(self.document.classes))
         self.bar.set_classes(self.document.classes)
         facts.changed.connect(self._facts_changed)
+        self.view.current_changed.connect(self._read_on)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._bind()
         vbox(hbox(grow(self.bar), spacing=2 * GRID), grow(self.splitter), self.strip, on=self, margins=GRID)
 
@@ -124,26 +128,41 @@ class SheetPart(GridPart):
 
     def read(self) -> None:
         self._is_listed = False
+        self._wanted_count = AT_ONCE
         self._request_tiles(self._show)
 
-    def _request_tiles(self, then: Callable[[list[Tile]], None]) -> None:
+    def _read_on(self, _: object = None) -> None:
+        """Make further cells where the current one is near the end of those that there are."""
+        if self._beyond and not self.is_reading and self.view.currentIndex().row() >= self.model.rowCount() - LEFT:
+            self._wanted_count += AT_ONCE
+            self._request_tiles(self._add)
+
+    def _scrolled(self, to: int) -> None:
+        if self._beyond and not self.is_reading and to >= self.view.verticalScrollBar().maximum() * 0.9:
+            self._wanted_count += AT_ONCE
+            self._request_tiles(self._add)
+
+    def _add(self, tiles: Tiles) -> None:
+        self.model.add(tiles.first)
+        self._beyond = tiles.total - len(tiles.first)
+        self._refresh()
+
+    def _request_tiles(self, then: Callable[[Tiles], None]) -> None:
         document, wanted = self.document, self.bar.filter
-        ids = document.done_ids if wanted.done_only else document.image_ids
-        labels = [labels_on(document, number) for number in ids if not document.is_removed(number)]
-        self.compute(
-            partial(
-                sheet_tiles,
-                labels,
-                RunContext(self.facts.run_id, self.facts.predicted),
-                wanted,
-                self.bar.by,
-                backwards=self.bar.is_backwards,
-                image_places={number: place for place, number in enumerate(document.ids_by_name)},
-                class_places={each.id: place for place, each in enumerate(document.classes)},
-                sharpness=self.meter.values,
-            ),
-            then,
+        ids = document.present_by_name
+        if wanted.done_only:
+            ids = list(filter(set(document.done_ids).__contains__, ids))
+        query = SheetQuery(
+            ids,
+            RunContext(self.facts.run_id, self.facts.predicted),
+            wanted,
+            self.bar.by,
+            self.bar.is_backwards,
+            {each.id: place for place, each in enumerate(document.classes)},
+            self.meter.values,
+            self._wanted_count,
         )
+        self.compute(partial(query.tiles, AllBoxes(document)), then)
 
     def sync(self, image_id: int) -> None:
         labels = labels_on(self.document, image_id)
@@ -187,14 +206,15 @@ class SheetPart(GridPart):
         self._deleted.clear()
         self.read()
 
-    def _show(self, tiles: list[Tile]) -> None:
+    def _show(self, tiles: Tiles) -> None:
         self._is_listed = True
         before = self.view.current
-        self.model.show(tiles)
+        self._beyond = tiles.total - len(tiles.first)
+        self.model.show(tiles.first)
         if before is not None:
             self.view.select(before.key)
         if self.bar.by is SheetOrder.SHARPNESS:
-            self.meter.measure(each.annotation for each in tiles if each.annotation is not None)
+            self.meter.measure(each.annotation for each in tiles.first if each.annotation is not None)
         self._refresh()
 
     def _facts_changed(self) -> None:
@@ -203,8 +223,11 @@ class SheetPart(GridPart):
         if self._was_read and scored_by != self._scored_by:
             self._scored_by = scored_by
             # What is being listed is listed with them; else the cells stay where they are.
-            self._request_tiles(self.model.refresh if self._is_listed and not self._may_sort() else self._show)
+            self._request_tiles(self._show_scores if self._is_listed and not self._may_sort() else self._show)
             self._request_predictions()
+
+    def _show_scores(self, tiles: Tiles) -> None:
+        self.model.refresh(tiles.first)
 
     # --- telling -------------------------------------------------------------------------------
 
@@ -213,7 +236,7 @@ class SheetPart(GridPart):
         if not listed:
             self._explain_empty()
         self.show_grid(listed > 0)
-        total = listed + len(self._deleted)
+        total = listed + self._beyond + len(self._deleted)
         words = self.tr("Reviewed {}").format(of_all(self.reviewed, total)) if self.reviewed else counted(total, "box")
         pace = self.pace.per_minute
         self.strip.setText(words if pace is None else self.tr("{}, {} per minute").format(words, number(pace)))

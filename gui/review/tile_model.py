@@ -93,6 +93,19 @@ class TileModel(QAbstractListModel):
             self._of_image.setdefault(each.image_id, set()).add(each.key)
         self.endResetModel()
 
+    def add(self, tiles: Iterable[Tile]) -> None:
+        """Add those that are not listed at the end, in this order."""
+        new = [each for each in tiles if each.key not in self._ranks]
+        if new:
+            first = len(self._keys)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            for each in new:
+                self._ranks[each.key] = len(self._ranks)
+                self._keys.append(each.key)
+                self._tiles[each.key] = each
+                self._of_image.setdefault(each.image_id, set()).add(each.key)
+            self.endInsertRows()
+
     def refresh(self, tiles: Iterable[Tile]) -> None:
         """Update the listed cells in place; ignore others."""
         self._tiles |= {each.key: each for each in tiles if each.key in self._tiles}
