@@ -1,37 +1,25 @@
 """The image loader: canvas, trainer, predictor and exporter all get the same upright pixels.
 
 The EXIF orientation is applied in memory; files are never changed. The format is detected from the content, not from
-the extension.
+the extension. Large and odd pictures are decoded in a process of their own (:mod:`core.images.apart`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import math
-import struct
-import warnings
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps, TiffImagePlugin
 
-from core.errors import ImageError, Sentence
-from core.images import cut_short, depth
-from core.images.opening import open_image
+from core.errors import Sentence
+from core.images import apart, cut_short, decoding, depth
+from core.images.decoding import SIDEWAYS, orientation, upright_size
+from core.images.opening import is_heavy, open_image
 
-#: A JPEG with more pixels is shown reduced at first ...
-_PREVIEW_ABOVE = 16_000_000
-#: ... to a longer side of at least this: more than a screen has room for next to the panels.
+#: The longer side of a large JPEG that is shown reduced at first: more than a screen has room for next to the panels.
 PREVIEW_SIDE = 2048
-
-_EXIF_ORIENTATION = 0x0112
-_SIDEWAYS = {5, 6, 7, 8}
-_ORIENTATIONS = range(1, 9)
-_STRIP_PIXELS = 4_000_000
-#: What Pillow raises on damaged EXIF data; the pixels are fine then, and are used without rotation.
-_DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
 
 
 def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
@@ -43,8 +31,7 @@ def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with open_image(path) as image:
-        return _pixels(_upright_rgb(image, path))
+    return (apart.decode(path, "whole") if is_heavy(path) else decoding.whole(path))[0]
 
 
 def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
@@ -60,13 +47,7 @@ def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with open_image(path) as image:
-        width, height = image.size
-        whole = _upright_size(image)
-        if width * height > _PREVIEW_ABOVE:
-            factor = next((n for n in (8, 4, 2) if max(width, height) >= n * side), 1)
-            image.draft("RGB", (max(1, width // factor), max(1, height // factor)))  # a no-op for all but JPEG
-        return _pixels(_upright_rgb(image, path)), whole
+    return apart.decode(path, "preview", side) if is_heavy(path) else decoding.preview(path, side)
 
 
 def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
@@ -78,11 +59,7 @@ def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
     Raises:
         ImageError: the file cannot be read or is no image.
     """
-    with open_image(path) as image:
-        image.draft("RGB", (side, side))  # a no-op for all but JPEG
-        small = _upright_rgb(image, path)
-        small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
-        return np.asarray(small)
+    return (apart.decode(path, "reduced", side) if is_heavy(path) else decoding.reduced(path, side))[0]
 
 
 class ImageHeader(NamedTuple):
@@ -101,7 +78,7 @@ class ImageHeader(NamedTuple):
     @property
     def is_sideways(self) -> bool:
         """Whether the picture is stored lying on its side."""
-        return self.orientation in _SIDEWAYS
+        return self.orientation in SIDEWAYS
 
 
 def read_header(path: Path) -> ImageHeader:
@@ -111,9 +88,10 @@ def read_header(path: Path) -> ImageHeader:
         ImageError: the file cannot be read or is no image.
     """
     with open_image(path) as image:
-        mended = cut_short.mended(path)
+        # Of a heavy one that lacks its end, whoever decodes it tells.
+        mended = None if is_heavy(path) else cut_short.mended(path)
         return ImageHeader(
-            *_upright_size(image), _orientation(image), None if mended is None else mended.missing, depth.is_deep(image)
+            *upright_size(image), orientation(image), None if mended is None else mended.missing, depth.is_deep(image)
         )
 
 
@@ -137,80 +115,3 @@ def read_size(path: Path) -> tuple[int, int]:
         ImageError: the file cannot be read or is no image.
     """
     return read_header(path)[:2]
-
-
-def _upright_size(image: Image.Image) -> tuple[int, int]:
-    width, height = image.size
-    # Of a TIFF, Pillow gives the upright size.
-    is_sideways = _orientation(image) in _SIDEWAYS and not isinstance(image, TiffImagePlugin.TiffImageFile)
-    return (height, width) if is_sideways else (width, height)
-
-
-def _orientation(image: Image.Image) -> int:
-    """EXIF's, 1 to 8; 1 where there is none."""
-    try:
-        stated = image.getexif().get(_EXIF_ORIENTATION)
-    except _DAMAGED_EXIF:
-        return 1
-    return stated if isinstance(stated, int) and stated in _ORIENTATIONS else 1
-
-
-def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
-    """``(H, W, 3)`` of an RGB image, copied in strips: Pillow makes two more copies of what is converted at once."""
-    width, height = image.size
-    rows = max(1, _STRIP_PIXELS // width)
-    if height <= rows:
-        return np.asarray(image)
-    pixels = np.empty((height, width, 3), np.uint8)
-    for top in range(0, height, rows):
-        bottom = min(top + rows, height)
-        pixels[top:bottom] = np.asarray(image.crop((0, top, width, bottom)))
-    return pixels
-
-
-def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            is_upright = False
-            if depth.is_deep(image):
-                image, is_upright = _of_8_bits(image, path)
-            image.load()
-            if not is_upright:
-                with contextlib.suppress(*_DAMAGED_EXIF):
-                    ImageOps.exif_transpose(image, in_place=True)  # saves a second copy
-            return _to_rgb(image)
-    except MemoryError as error:
-        size = f"{image.width}x{image.height}"
-        raise ImageError(
-            "{file} ({size} pixels) does not fit into memory: close other programs.", file=path.name, size=size
-        ) from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise ImageError("{file} is damaged or incomplete: copy it again.", file=path.name) from error
-
-
-def _of_8_bits(image: Image.Image, path: Path) -> tuple[Image.Image, bool]:
-    """An image of more than 8 bits a colour in 8, and whether its orientation is applied already."""
-    mended = cut_short.mended(path)
-    content = path.read_bytes() if mended is None else mended.content
-    stated = depth.stated_bits(image, content)
-    if len(image.getbands()) > 1:
-        read = depth.colours(content)
-        if read is None:
-            return image, False
-        values, is_upright = read
-    else:
-        values, is_upright = np.asarray(image), False
-    shallow = Image.fromarray(depth.to_8_bits(values, stated))
-    shallow.getexif()[_EXIF_ORIENTATION] = _orientation(image)
-    return shallow, is_upright
-
-
-def _to_rgb(image: Image.Image) -> Image.Image:
-    if image.mode == "RGB":
-        return image
-    if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
-        rgba = image.convert("RGBA")
-        white = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
-        return Image.alpha_composite(white, rgba).convert("RGB")
-    return image.convert("RGB")

@@ -9,20 +9,34 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from core.errors import ImageError, reason
-from core.images import cut_short, depth, raw
+from core.images import cut_short, depth, raw, weight
 from core.images.kinds import RAW, ImageKind, formats_for, kind_of, readable_names
-from core.regular_file import is_regular_file
+from core.regular_file import is_regular_file, open_regular
 
-#: Larger images are refused: 400 megapixels take 1.2 GB as RGB.
-MAX_PIXELS = 400_000_000
 _HEAD = 16
 
 # Our own limit is checked here, with its own message.
 Image.MAX_IMAGE_PIXELS = None
 
 
-def open_image(path: Path) -> Image.Image:
+def is_heavy(path: Path) -> bool:
+    """Whether a picture is to be decoded in a process of its own; False also of what cannot be read.
+
+    Raises:
+        ImageError: it is larger than pictures may be, lacks nearly all, or is made to be slow.
+    """
+    try:
+        return weight.is_heavy(path, _kind(path))
+    except OSError:  # said by whoever reads it
+        return False
+
+
+def open_image(path: Path, *, is_heavy: bool = False) -> Image.Image:
     """The image of a file, its header read, its pixels not yet. Of one that lacks a little at its end, the rest.
+
+    Args:
+        path: of the image.
+        is_heavy: look for a missing end of a heavy picture, too, which decodes it.
 
     Raises:
         ImageError: the file cannot be read, is no image, or lacks too much.
@@ -38,7 +52,7 @@ def open_image(path: Path) -> Image.Image:
             )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
-            image = _opened(path, kind)
+            image = _opened(path, kind, is_light=is_heavy or not weight.is_heavy(path, kind))
     except UnidentifiedImageError as error:
         raise _unreadable(path) from error
     except OSError as error:
@@ -48,29 +62,23 @@ def open_image(path: Path) -> Image.Image:
     except (ValueError, SyntaxError, RuntimeError) as error:  # RuntimeError: of the libraries that read HEIC, AVIF
         raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
     depth.mark(image)
-    if image.width * image.height > MAX_PIXELS:
-        size = f"{image.width}x{image.height}"
+    if image.width * image.height > weight.MAX_PIXELS:
         image.close()
-        raise ImageError(
-            "{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.",
-            file=path.name,
-            size=size,
-            limit=MAX_PIXELS // 10**6,
-        )
+        raise weight.too_large(path, image.width, image.height)
     return image
 
 
 def _kind(path: Path) -> ImageKind | None:
     if not is_regular_file(path) and path.exists():
         raise ImageError("{file} is not a file, so it was not opened.", file=path.name)
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return kind_of(file.read(_HEAD), path.name)
 
 
-def _opened(path: Path, kind: ImageKind | None) -> Image.Image:
+def _opened(path: Path, kind: ImageKind | None, *, is_light: bool) -> Image.Image:
     if kind is RAW:
         return raw.preview(path)
-    mended = cut_short.mended(path) if kind is None else None
+    mended = cut_short.mended(path) if kind is None and is_light else None
     if mended is not None and mended.missing >= cut_short.MOST_MISSING:
         raise ImageError(
             "{file} is incomplete: {percent} % of the picture is missing. Copy it again.",

@@ -8311,8 +8311,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist unvollständig: {percent} % des Bilds fehlen. Kopieren Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>{file} takes more memory or time to decode than pictures may: scale it down, or save it anew.</source>
+        <translation>{file} braucht beim Dekodieren mehr Speicher oder Zeit, als Bilder brauchen dürfen: verkleinern oder neu speichern.</translation>
+    </message>
+    <message>
         <source>{file} is empty (0 bytes): copy it from the camera again.</source>
         <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} is incomplete: hardly anything of the picture is there. Copy it again.</source>
+        <translation>{file} ist unvollständig: Vom Bild ist fast nichts da. Die Datei noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} takes too long to decode: save it anew with another program, not as a progressive JPEG.</source>
+        <translation>{file} braucht zum Dekodieren zu lange: mit einem anderen Programm neu speichern, nicht als progressives JPEG.</translation>
     </message>
     <message>
         <source>The ImageNet weights that come with Platewright are missing or damaged: install it again.</source>

@@ -6,7 +6,7 @@ from PIL import Image
 
 from core.errors import ImageError
 from core.files.natural_sort import natural_key
-from core.images import content_hash, load_preview_rgb, load_reduced_rgb, load_rgb, loading, read_size
+from core.images import content_hash, decoding, load_preview_rgb, load_reduced_rgb, load_rgb, read_size
 
 RED, GREEN = (250, 20, 20), (20, 250, 20)
 
@@ -133,7 +133,7 @@ def test_the_hash_depends_on_the_content(tmp_path):
 
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_a_preview_of_a_large_jpeg_is_reduced_and_has_the_full_size(tmp_path, make_image, monkeypatch, orientation):
-    monkeypatch.setattr(loading, "_PREVIEW_ABOVE", 64 * 48)
+    monkeypatch.setattr(decoding, "_PREVIEW_ABOVE", 64 * 48)
     path = make_image(tmp_path / "large.jpg", (400, 300), orientation=orientation)
     rgb, size = load_preview_rgb(path, 100)
     assert size == read_size(path) == ((400, 300) if orientation == 1 else (300, 400))
@@ -145,7 +145,7 @@ def test_a_preview_of_a_large_jpeg_is_reduced_and_has_the_full_size(tmp_path, ma
 
 @pytest.mark.parametrize("name", ["large.png", "small.jpg"])
 def test_a_preview_of_a_png_or_a_small_jpeg_is_not_reduced(tmp_path, make_image, monkeypatch, name):
-    monkeypatch.setattr(loading, "_PREVIEW_ABOVE", 1000 if name == "large.png" else 10**6)
+    monkeypatch.setattr(decoding, "_PREVIEW_ABOVE", 1000 if name == "large.png" else 10**6)
     path = make_image(tmp_path / name, (90, 60))
     rgb, size = load_preview_rgb(path, 10)
     assert size == (90, 60)
@@ -155,5 +155,5 @@ def test_a_preview_of_a_png_or_a_small_jpeg_is_not_reduced(tmp_path, make_image,
 def test_pixels_copied_in_strips_are_those_of_the_file(tmp_path, make_image, monkeypatch):
     path = make_image(tmp_path / "a.png", (70, 45))
     at_once = load_rgb(path)
-    monkeypatch.setattr(loading, "_STRIP_PIXELS", 70 * 8)
+    monkeypatch.setattr(decoding, "_STRIP_PIXELS", 70 * 8)
     assert np.array_equal(load_rgb(path), at_once)

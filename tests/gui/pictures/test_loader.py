@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from core.images import load_preview_rgb, load_rgb, loading
+from core.images import decoding, load_preview_rgb, load_rgb
 from gui.document.document import Document
 from gui.pictures import loader as loader_module
 from gui.pictures.loader import ImageLoader
@@ -270,7 +270,7 @@ def test_after_closing_nothing_is_announced(
 @pytest.fixture
 def reduced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every image but the smallest is one that is shown reduced first."""
-    monkeypatch.setattr(loading, "_PREVIEW_ABOVE", 30 * 30)
+    monkeypatch.setattr(decoding, "_PREVIEW_ABOVE", 30 * 30)
     monkeypatch.setattr(loader_module, "_LEAST_ROOM", 10)
     monkeypatch.setattr(loader_module, "PREVIEW_SIDE", 100)
 
