@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
 def is_regular_file(path: str | Path) -> bool:
@@ -25,7 +25,7 @@ def is_file_entry(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def open_regular(path: str | Path) -> BinaryIO:
+def open_regular(path: str | Path) -> BufferedReader:
     """Open a regular file, or a link to one, to read its bytes; never waits, whatever lies there.
 
     Raises:
@@ -40,3 +40,13 @@ def open_regular(path: str | Path) -> BinaryIO:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def read_regular(path: str | Path) -> bytes:
+    """As :meth:`pathlib.Path.read_bytes`, of a regular file.
+
+    Raises:
+        OSError: as :func:`open_regular`.
+    """
+    with open_regular(path) as file:
+        return file.read()

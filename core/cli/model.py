@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from core.errors import ModelError
-from core.inference.predictor import Predictor
-from core.model.card import MODEL_FILE, has_model
+from core.annotation import Detection
+from core.errors import InferenceError, ModelError
+from core.evaluation.calibration import LEAST_SCORE
+from core.inference.client import PredictorClient
+from core.inference.messages import Model, PredictionPriority
+from core.model.card import MODEL_FILE, ModelCard, has_model
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.promotion import active_model
 from core.store.project import Project, is_project
@@ -42,32 +45,49 @@ def named(model: ChosenModel) -> str:
     return "the base model, not trained on your images" if model.is_base else model.id
 
 
+class LoadedModel:
+    """A model that predicts in the inference process: its files may be from anywhere, and crash the runtime.
+
+    Attributes:
+        classes: ``(id, name)`` in the order of the scores.
+        threshold: the score, 0 to 1, that the run chose on its held-back images.
+    """
+
+    def __init__(self, client: PredictorClient, model: Model, card: ModelCard) -> None:
+        self._client = client
+        self._model = model
+        self.classes = card.classes if model.classes is None else model.classes
+        self.threshold = card.threshold
+
+    def predict(self, image: npt.NDArray[np.uint8], min_score: float = LEAST_SCORE) -> list[Detection]:
+        """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels.
+
+        Raises:
+            ImageError: the process crashed on it.
+            ModelError: a network file of the run cannot be loaded.
+        """
+        return self._client.predict(self._model, image, min_score=min_score)
+
+
 @contextmanager
-def loaded(model: ChosenModel) -> Iterator[Predictor]:
+def loaded(model: ChosenModel) -> Iterator[LoadedModel]:
     """The loaded model.
 
     Raises:
         ModelError: it cannot be loaded.
     """
-    with _native_notes_hidden():
-        predictor = Predictor(model.folder, threads=os.cpu_count() or 1, classes=model.classes)
-        # The runtime prints a start message on the first image.
-        predictor.predict(np.zeros((32, 32, 3), np.uint8))
+    card = ModelCard.read(model.folder)
+    client = PredictorClient()
     try:
-        yield predictor
+        wanted = Model(model.folder, model.classes, threads=os.cpu_count() or 1)
+        try:
+            client.load(wanted, priority=PredictionPriority.CURRENT).result()
+        except InferenceError as error:
+            raise ModelError(
+                "The model in {folder} cannot be used: the process that loads it crashes on it.",
+                folder=str(model.folder),
+            ) from error
+        yield LoadedModel(client, wanted, card)
     finally:
-        predictor.close()
-
-
-@contextmanager
-def _native_notes_hidden() -> Iterator[None]:
-    """Hide what native libraries write to standard error."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        client.close()
+        client.join()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.errors import FormatError
 from core.formats.table_file import open_table
+from core.regular_file import read_regular
 
 _PBTXT = ("labelmap.pbtxt", "label_map.pbtxt")
 _DESCRIPTIONS = (
@@ -54,7 +55,7 @@ def pbtxt(class_names: Sequence[str]) -> str:
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
     """Ids and names, in order."""
     if path.suffix == ".pbtxt":
-        for item in _ITEM.findall(path.read_text("utf-8", "replace")):
+        for item in _ITEM.findall(read_regular(path).decode("utf-8", "replace")):
             fields = {key: re.sub(r"\\(.)", r"\1", a or b or c) for key, a, b, c in _FIELD.findall(item)}
             if name := fields.get("display_name") or fields.get("name"):
                 yield fields.get("id", name), name

@@ -18,6 +18,7 @@ from core import json_text
 from core.errors import FormatError, reason
 from core.formats.text import decode
 from core.json_text import MAX_BYTES, MAX_DEPTH
+from core.regular_file import open_regular
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
@@ -39,7 +40,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise FormatError("{file} was refused: it is not a regular file.", file=path.name)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(limit + 1) if status.st_size <= limit else b""
     except OSError as error:
         raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error

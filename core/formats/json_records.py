@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.errors import FormatError, reason
+from core.regular_file import open_regular
 
 #: Bytes read at once; as many again for a record that is not complete yet.
 _CHUNK = 1 << 20
@@ -55,7 +56,7 @@ def records_of(path: Path, progress: Callable[[int], None]) -> Iterator[tuple[st
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise FormatError("{file} was refused: it is not a regular file.", file=path.name)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             yield from _Reader(file, path.name, status.st_size, progress).records()
     except OSError as error:
         raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error

@@ -12,6 +12,7 @@ from core.errors import Count, FormatError, Sentence
 from core.files.find_images import find_image_names
 from core.formats.layout import IMAGE_WORDS, label_files, label_paths
 from core.formats.registry import FORMATS, Format
+from core.regular_file import open_regular
 
 #: Bytes of each file that are looked at.
 HEAD_BYTES = 65536
@@ -150,7 +151,7 @@ def _head(file: Path) -> tuple[bytes, int]:
     try:
         if not file.is_file():
             return b"", 0
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return opened.read(HEAD_BYTES), os.fstat(opened.fileno()).st_size
     except OSError:  # reported by the reader
         return b"", 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.errors import FormatError, Sentence, reason
 from core.formats.text import decode
+from core.regular_file import open_regular
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_BYTES = 1 << 16
@@ -86,7 +87,7 @@ def open_table(path: Path, head: bytes | None = None) -> TableFile:
         if size > MAX_BYTES:
             raise FormatError("{file} is too large: a table may have up to 1 GB.", file=path.name)
         if head is None:
-            with path.open("rb") as stream:
+            with open_regular(path) as stream:
                 head = stream.read(_SAMPLE_BYTES)
             encoding = _encoding(path, head)
         else:
@@ -193,7 +194,7 @@ def _encoding(path: Path, head: bytes) -> str:
     if marked := _marked_encoding(path, head):
         return marked
     decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         try:
             while chunk := stream.read(_CHUNK_BYTES):
                 decoder.decode(chunk)
@@ -211,7 +212,7 @@ def _detected(path: Path) -> str:
     """
     words: dict[bytes, None] = {}
     size = 0
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         while size < _DETECTED_BYTES and (line := stream.readline(MAX_ROW)):
             if not line.isascii() and len(line) < MAX_ROW:
                 found = dict.fromkeys(cell for cell in re.split(rb"[,;\t|\r\n]", line) if not cell.isascii())

@@ -22,6 +22,7 @@ from core.formats.matching import AmbiguousError, ImageIndex
 from core.formats.text import decode_rows
 from core.formats.yolo_names import DataSet
 from core.images import EXTENSIONS
+from core.regular_file import open_regular
 
 _SIDES = {"train": Subset.TRAIN, "val": Subset.VAL, "valid": Subset.VAL, "test": Subset.TEST}
 _MAX_LIST_BYTES = 256 << 20
@@ -78,7 +79,7 @@ def subsets_in(
 def is_image_list(path: Path) -> bool:
     """Whether a text file lists images, and so holds no labels."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_HEAD_BYTES)
     except OSError:  # reported when it is read
         return False

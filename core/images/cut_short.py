@@ -20,6 +20,7 @@ from typing import BinaryIO
 from PIL import Image, ImageFile
 
 from core.images import cut_jpeg
+from core.regular_file import open_regular, read_regular
 
 #: A picture of which at least this share is missing is refused.
 MOST_MISSING = 0.05
@@ -49,7 +50,7 @@ def mended(path: Path) -> Mended | None:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         if not _lacks_end(file):
             return None
         status = os.fstat(file.fileno())
@@ -101,7 +102,7 @@ def _raw_rows(image: ImageFile.ImageFile) -> Iterator[tuple[int, int]]:
 def _mended(path: Path, *of_file: int) -> Mended | None:
     """``of_file`` tells the file from the one that was there before."""
     del of_file
-    content = path.read_bytes()
+    content = read_regular(path)
     if content[:2] == b"\xff\xd8":
         content = content.rstrip(b"\xff")  # the first half of a marker
         missing = cut_jpeg.missing_share(content)

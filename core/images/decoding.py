@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, TiffImagePlugin
 from core.errors import ImageError
 from core.images import cut_short, depth
 from core.images.opening import open_image
+from core.regular_file import read_regular
 
 #: A JPEG with more pixels is shown reduced at first.
 _PREVIEW_ABOVE = 16_000_000
@@ -117,7 +118,7 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
 def _of_8_bits(image: Image.Image, path: Path) -> tuple[Image.Image, bool]:
     """An image of more than 8 bits a colour in 8, and whether its orientation is applied already."""
     mended = cut_short.mended(path)
-    content = path.read_bytes() if mended is None else mended.content
+    content = read_regular(path) if mended is None else mended.content
     stated = depth.stated_bits(image, content)
     if len(image.getbands()) > 1:
         read = depth.colours(content)

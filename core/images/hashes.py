@@ -12,7 +12,7 @@ import numpy.typing as npt
 from core.errors import ImageError, reason
 from core.images.loading import load_reduced_rgb
 from core.labelled_picture import HASH_SIDE, PictureHashes, perceptual_text
-from core.regular_file import is_regular_file
+from core.regular_file import is_regular_file, open_regular
 
 #: Longest side, in pixels, of the pictures that are hashed.
 _HASHED_SIDE = 64
@@ -27,7 +27,7 @@ def content_hash(path: Path) -> str:
     if path.exists() and not is_regular_file(path):
         raise ImageError("{file} is not a file, so it was not opened.", file=path.name)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
     except OSError as error:
         raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error

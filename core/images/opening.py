@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from core.errors import ImageError, reason
 from core.images import cut_short, depth, raw, weight
 from core.images.kinds import RAW, ImageKind, formats_for, kind_of, readable_names
-from core.regular_file import is_regular_file, open_regular
+from core.regular_file import is_regular_file, open_regular, read_regular
 
 _HEAD = 16
 
@@ -88,7 +88,7 @@ def _opened(path: Path, kind: ImageKind | None, *, is_light: bool) -> Image.Imag
     try:
         return Image.open(path if mended is None else io.BytesIO(mended.content), formats=formats_for(kind))
     except UnidentifiedImageError:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             is_tiff = file.read(4) in (b"II*\0", b"MM\0*")
         image = _by_opencv(path) if is_tiff else None  # of float colours, say
         if image is None:
@@ -97,7 +97,7 @@ def _opened(path: Path, kind: ImageKind | None, *, is_light: bool) -> Image.Imag
 
 
 def _by_opencv(path: Path) -> Image.Image | None:
-    read = depth.colours(path.read_bytes())
+    read = depth.colours(read_regular(path))
     return None if read is None else Image.fromarray(depth.to_8_bits(read[0]))
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from core.errors import ImageError
 from core.images.kinds import RAW, ImageKind, formats_for
-from core.regular_file import open_regular
+from core.regular_file import open_regular, read_regular
 
 #: Larger pictures are refused: 200 megapixels take 600 MB as RGB.
 MAX_PIXELS = 200_000_000
@@ -60,7 +60,7 @@ def is_heavy(path: Path, kind: ImageKind | None) -> bool:
             return False  # said by whoever reads it
         if width * height > MAX_PIXELS:
             raise too_large(path, width, height)
-        if is_progressive and path.read_bytes().count(_SCAN) > _MOST_SCANS:
+        if is_progressive and read_regular(path).count(_SCAN) > _MOST_SCANS:
             raise ImageError(
                 "{file} takes too long to decode: save it anew with another program, not as a progressive JPEG.",
                 file=path.name,

@@ -47,10 +47,14 @@ class PredictionPriority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The folder of a run's model or the base model; ``classes`` replaces its card's, in the order of the scores."""
+    """The folder of a run's model or the base model; ``classes`` replaces its card's, in the order of the scores.
+
+    ``threads``: of the runtime, for each image.
+    """
 
     folder: Path
     classes: Classes | None = None
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)

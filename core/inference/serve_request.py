@@ -54,7 +54,7 @@ class Models:
     def _get(self, key: tuple[Model, int, bool]) -> Predictor:
         if key not in self._kept:
             model = key[0]
-            self._kept[key] = Predictor(model.folder, threads=1, classes=model.classes)
+            self._kept[key] = Predictor(model.folder, threads=model.threads, classes=model.classes)
         return self._kept[key]
 
 

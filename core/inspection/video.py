@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import UserError, reason
+from core.regular_file import open_regular
 
 #: Frames per second of a video that does not give its rate.
 _DEFAULT_RATE = 25.0
@@ -112,7 +113,7 @@ class Video:
 
     def _check_file(self) -> None:
         try:
-            with self.path.open("rb") as file:
+            with open_regular(self.path) as file:
                 is_empty = not file.read(1)
         except OSError as error:
             raise VideoError("Cannot read {file}: {reason}.", file=self.path.name, reason=reason(error)) from error

@@ -18,7 +18,7 @@ from core.images.kinds import EXTENSIONS
 from core.packing.manifest import MANIFEST, Manifest, NewerPackError
 from core.packing.names import Clashes, is_portable
 from core.packing.plan import RUN_SUFFIXES
-from core.regular_file import is_regular_file
+from core.regular_file import is_regular_file, open_regular
 from core.store.project import FILE_NAME, RUNS_FOLDER
 
 _CHUNK = 1 << 20
@@ -174,7 +174,7 @@ def _is_expected(name: str) -> bool:
 def _list_size(path: Path) -> int:
     """Bytes of the list of files as its end says, which is read at once: from the last record of the file."""
     tail = min(path.stat().st_size, (1 << 16) + 22 + 20 + 56)
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         file.seek(-tail, os.SEEK_END)
         content = file.read()
     end = content.rfind(b"PK\x05\x06")

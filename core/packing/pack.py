@@ -20,7 +20,7 @@ from core.model.base import BASE_RUN
 from core.packing.manifest import MANIFEST, Manifest, PackedFile
 from core.packing.plan import PackPlan, Pictures, Runs, plan_pack
 from core.packing.privacy import Scrubber
-from core.regular_file import is_regular_file
+from core.regular_file import is_regular_file, open_regular, read_regular
 from core.store.connection import project_errors
 from core.store.locate import SOURCE
 from core.store.project import ACTIVE_RUN, FILE_NAME, Project
@@ -120,7 +120,7 @@ class _Writer:
             for path, name in self._plan.run_files:
                 if path.suffix in _READABLE:
                     try:
-                        text = self._scrubber.run_file(path.name, path.read_text(encoding="utf-8"))
+                        text = self._scrubber.run_file(path.name, read_regular(path).decode("utf-8"))
                     except ValueError:
                         notes.append(Sentence("{file} left out: it is damaged.", file=name))
                         continue
@@ -145,7 +145,7 @@ class _Writer:
         return manifest, notes
 
     def _add_file(self, packed: zipfile.ZipFile, path: Path, name: str, method: int) -> None:
-        with path.open("rb") as source, self._entry(packed, name, method) as write:
+        with open_regular(path) as source, self._entry(packed, name, method) as write:
             while chunk := source.read(_CHUNK):
                 write(chunk)
 

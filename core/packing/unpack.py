@@ -16,6 +16,7 @@ from core.packing.archive import opened, refused
 from core.packing.names import is_portable
 from core.packing.pack import MARGIN
 from core.packing.privacy import placed
+from core.regular_file import read_regular
 from core.runs.layout import SNAPSHOT_FILE
 from core.store.foreign import check_foreign
 from core.store.project import FILE_NAME, Project
@@ -87,7 +88,7 @@ def unpack(path: Path, folder: Path, progress: Progress = silent) -> Unpacked:
 def _place_runs(path: Path, whole: Path, target: Path) -> None:
     for snapshot in (whole / "runs").glob(f"*/{SNAPSHOT_FILE}"):
         try:
-            write_text(snapshot, placed(snapshot.read_text(encoding="utf-8"), target))
+            write_text(snapshot, placed(read_regular(snapshot).decode("utf-8"), target))
         except ValueError as error:
             name = snapshot.relative_to(whole).as_posix()
             raise refused(path, Sentence("“{name}” in it is damaged or was changed", name=name)) from error

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from core.annotation import Detection, Provenance, Subset
 from core.errors import ImageError, ModelError, Sentence
@@ -18,8 +21,20 @@ from core.runs.split_file import read_sides
 from core.store.changed_pictures import ALL_AS_LABELLED, PictureCheck
 from core.store.project import Project
 
-if TYPE_CHECKING:  # imports LiteRT
-    from core.inference.predictor import Predictor
+
+class Detector(Protocol):
+    """What finds objects in pictures, in the same process or in another.
+
+    ``classes``: ``(id, name)`` in the order of the scores; ``threshold``: the score that the run chose, 0 to 1.
+    """
+
+    @property
+    def classes(self) -> Sequence[tuple[int, str]]: ...
+
+    @property
+    def threshold(self) -> float: ...
+
+    def predict(self, image: npt.NDArray[np.uint8]) -> list[Detection]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,7 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
 
 
 def assess(
-    predictor: Predictor,
+    predictor: Detector,
     images: Sequence[SnapshotImage],
     classes: Sequence[tuple[int, str]],
     progress: Progress = silent,

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from core import json_text
 from core.errors import TrainingError, reason
 from core.files.atomic_write import replacing
+from core.regular_file import open_regular
 from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, STATE_FILE
 
 _REACHED = "reached"
@@ -87,7 +88,7 @@ def reached_in(run_folder: Path) -> Reached | None:
     """The progress of the run in this folder; None without a readable state."""
     try:
         # Opened here: NumPy would leave a damaged file open.
-        with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
+        with open_regular(_state_file(run_folder)) as file, np.load(file, allow_pickle=False) as state:
             return _decoded(state)
     except _DAMAGES:
         return None
@@ -100,7 +101,7 @@ def load_state(run_folder: Path) -> tuple[Reached, dict[str, npt.NDArray[Any]]]:
         TrainingError: the state is missing or cannot be read.
     """
     try:
-        with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
+        with open_regular(_state_file(run_folder)) as file, np.load(file, allow_pickle=False) as state:
             return _decoded(state), {name: state[name] for name in state.files if name != _REACHED}
     except _DAMAGES as error:
         raise TrainingError(

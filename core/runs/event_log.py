@@ -11,6 +11,7 @@ from typing import BinaryIO
 from core.errors import Sentence
 from core.events import EpochDone, Event, EventError, Notice, StepDone, decode, encode
 from core.files.atomic_write import write_text
+from core.regular_file import open_regular
 from core.runs.layout import EVENTS_FILE, LOG_FILE
 
 _LOG_BYTES = 32_768
@@ -90,7 +91,7 @@ def open_log(folder: Path) -> BinaryIO:
 def read_log(folder: Path) -> str:
     """The end of the training process's output."""
     try:
-        with (folder / LOG_FILE).open("rb") as file:
+        with open_regular(folder / LOG_FILE) as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - _LOG_BYTES))
             text = file.read().decode("utf-8", errors="replace")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import TrainingError
+from core.regular_file import read_regular
 
 #: Train on without the parent; the rest of the line is the notice for the end.
 DETACH = b"detach"
@@ -113,7 +114,7 @@ class Control:
         known = 0
         while True:
             try:
-                lines = requests.read_bytes().split(b"\n")[:-1]
+                lines = read_regular(requests).split(b"\n")[:-1]
             except OSError:  # the project moves, or another program holds the file for a moment
                 lines = []
             for command in lines[known:]:

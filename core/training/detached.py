@@ -26,6 +26,7 @@ from core.events import (
     StepDone,
     decode,
 )
+from core.regular_file import open_regular
 from core.runs.layout import EVENTS_FILE, REQUESTS_FILE
 from core.runs.run import Run, RunState, list_runs, load_run
 from core.training.process import TrainingProcess
@@ -140,7 +141,7 @@ class DetachedTraining(TrainingProcess):
 def _decoded(path: Path, offset: int) -> tuple[list[Event], int]:
     """The events of the whole lines after ``offset`` bytes, and where they end."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             file.seek(offset)
             whole, newline, _ = file.read().rpartition(b"\n")
     except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from concurrent.futures import Future
 
 import pytest
 
@@ -13,37 +13,39 @@ from core.dataset.split import Split
 from core.formats.common import LabelledBox, LabelledImage
 from core.formats.registry import FORMATS
 from core.geometry import Box
+from core.inference.client import Pixels
+from core.inference.messages import Model, PredictionPriority
 from core.model import base
-from core.model.card import MODEL_FILE
 from core.runs.run import Run, RunState
 from core.runs.split_file import write_split
 from core.store.edit import Edit
 from core.store.project import Project
-from tests.core.cli.support import FOUND
+from tests.core.cli.support import FOUND, write_card
 
 
 class StandIn:
-    """Detects a strong and a weak box in every image."""
+    """Detects a strong and a weak box in every image, in place of the process that does."""
 
-    threshold = 0.4
-    classes = ((1, "plate"),)
+    def load(self, model: Model, *, priority: PredictionPriority) -> Future[None]:
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
 
-    def __init__(self, folder: Path, threads: int = 1, classes=None) -> None:
-        self.folder = folder
-        self.classes = classes or self.classes
-
-    def predict(self, image, min_score=0.01):
+    def predict(self, model: Model, image: Pixels, *, min_score: float) -> list[Detection]:
         found = [Detection(1, FOUND, 0.9), Detection(1, Box(30, 30, 40, 40.5), 0.02)]
         return [d for d in found if d.score >= min_score]
 
     def close(self) -> None:
         pass
 
+    def join(self) -> None:
+        pass
+
 
 @pytest.fixture
 def run_cli(capfd, monkeypatch):
     """Runs a command; returns its exit code, standard output and standard error."""
-    monkeypatch.setattr(model_module, "Predictor", StandIn)
+    monkeypatch.setattr(model_module, "PredictorClient", StandIn)
 
     def run(*arguments: object) -> tuple[int, str, str]:
         capfd.readouterr()
@@ -92,7 +94,7 @@ def trained(project_folder):
     """The project with a run that held back images 1 and 2."""
     folder = project_folder / "runs" / "20260101-000000-ssdlite"
     folder.mkdir(parents=True)
-    (folder / MODEL_FILE).write_text("{}")
+    write_card(folder)
     write_split(folder, Split((), (1, 2), (3,)))
     Run(folder, model="ssdlite", preset="fast", state=RunState.FINISHED, scores={"ap50": 0.5, "ap75": None}).save()
     return project_folder

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+import logging
+import sys
+from functools import partial
 
 import pytest
 
 from core.annotation import Annotation, ImageState, Subset
+from core.cli import model as model_module
 from core.dataset.split import Split
+from core.inference.client import PredictorClient
 from core.runs.split_file import write_split
 from core.store.edit import Edit
 from core.store.project import Project
-from tests.core.cli.support import FOUND, error_line
+from tests.core.cli.support import FOUND, error_line, write_card
 
 
 def test_predict_writes_a_coco_results_list(run_cli, tmp_path, photos, make_image, trained):
@@ -81,6 +86,7 @@ def test_predict_without_a_model_is_an_error(run_cli, tmp_path, photos, project_
 
 def test_predict_without_a_run_uses_the_base_model_and_says_so(run_cli, tmp_path, photos, base_folder, project_folder):
     (base_folder / "model").mkdir()
+    write_card(base_folder / "model")
 
     code, said, _ = run_cli("predict", project_folder, photos, "--out", tmp_path / "p.json")
 
@@ -91,6 +97,7 @@ def test_predict_without_a_run_uses_the_base_model_and_says_so(run_cli, tmp_path
 
 def test_the_base_model_can_be_selected_where_there_are_runs(run_cli, tmp_path, photos, base_folder, trained):
     (base_folder / "model").mkdir()
+    write_card(base_folder / "model")
     out = tmp_path / "p.json"
 
     used = [
@@ -211,3 +218,22 @@ def test_runs_are_listed_even_damaged_ones(run_cli, trained):
         ("20260101-000000-ssdlite", "finished"),
     ]
     assert "AP50 0.500" in run_cli("runs", trained)[1]
+
+
+def test_a_model_that_crashes_the_runtime_is_told(run_cli, tmp_path, photos, trained, monkeypatch, caplog):
+    """As a malformed network file may: the command goes on to its end."""
+    crash = (sys.executable, "-c", "import os, signal; os.read(0, 1); os.kill(os.getpid(), signal.SIGSEGV)")
+    monkeypatch.setattr(model_module, "PredictorClient", partial(PredictorClient, crash))
+    with caplog.at_level(logging.WARNING):
+        code, _, err = run_cli("predict", trained, photos, "--out", tmp_path / "p.json")
+    assert code == 1
+    assert error_line(err.splitlines()[-1]).endswith("cannot be used: the process that loads it crashes on it.")
+    assert not (tmp_path / "p.json").exists()
+
+
+def test_a_network_file_that_is_none_is_told(run_cli, tmp_path, photos, trained, monkeypatch):
+    monkeypatch.setattr(model_module, "PredictorClient", PredictorClient)
+    (trained / "runs" / "20260101-000000-ssdlite" / "model.tflite").write_bytes(b"\x1c\0\0\0TFL3" + bytes(400))
+    code, _, err = run_cli("predict", trained, photos, "--out", tmp_path / "p.json")
+    assert code == 1
+    assert "model.tflite" in error_line(err)
