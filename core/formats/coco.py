@@ -9,10 +9,14 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from core.errors import Count, FormatError, Sentence
 from core.events import Progress, silent
@@ -29,7 +33,7 @@ from core.formats.common import (
     WriteReport,
     first_of,
 )
-from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
+from core.formats.files import each_written, plan_names, refuse_overwriting, written_atomic
 from core.formats.json_records import file_size
 from core.formats.layout import images_in, label_files, no_files, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out, name_keys
@@ -100,7 +104,6 @@ def write(
     refuse_overwriting(list(dict.fromkeys(targets)), options)
     ids = dict(zip(class_names, options.category_ids or range(1, len(class_names) + 1), strict=True))
     categories = [{"id": ids[name], "name": name, "supercategory": ""} for name in class_names]
-    files: dict[Path, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {path: ([], []) for path in targets}
     named = list(zip(items, plan_names(items, flat=False), strict=True))
     file_names = [
         f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
@@ -108,19 +111,62 @@ def write(
     ]
     copies = [out / "images" / name for name in file_names] if options.copy_images else None
     box_id = 0
-    for number, item in each_written(items, copies, report, progress):
-        records, annotations = files[targets[number]]
-        image_id = item.id if item.id is not None else number + 1
-        record = {"id": image_id, "file_name": file_names[number], "width": item.width, "height": item.height}
-        records.append(record | ({"subset": item.subset.value} if item.subset else {}))
-        for box in item.boxes:
-            box_id += 1
-            annotations.append({"id": box_id, "image_id": image_id, **_annotation(box, ids)})
-    for path, (records, annotations) in files.items():
-        content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
-        content |= {"images": records, "annotations": annotations, "categories": categories}
-        write_atomic(path, json.dumps(content, indent=1) + "\n")
+    with ExitStack() as open_files:
+        files = {path: open_files.enter_context(_CocoWriter(path, categories)) for path in dict.fromkeys(targets)}
+        for number, item in each_written(items, copies, report, progress):
+            file = files[targets[number]]
+            image_id = item.id if item.id is not None else number + 1
+            record = {"id": image_id, "file_name": file_names[number], "width": item.width, "height": item.height}
+            file.add_image(record | ({"subset": item.subset.value} if item.subset else {}))
+            for box in item.boxes:
+                box_id += 1
+                file.add_annotation({"id": box_id, "image_id": image_id, **_annotation(box, ids)})
     return report
+
+
+class _CocoWriter:
+    """Writes a file record by record: of a hundred thousand images, all of them would take a gigabyte.
+
+    The annotations, which come after the images, wait in a file without a name.
+
+    Raises:
+        FormatError: it cannot be written; a file that was there is untouched.
+    """
+
+    def __init__(self, path: Path, categories: Sequence[Mapping[str, Any]]) -> None:
+        self._path = path
+        self._categories = categories
+        self._closing = ExitStack()
+        self._has_images = self._has_annotations = False
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opening:
+            temporary = opening.enter_context(written_atomic(self._path))
+            self._annotations = opening.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+            self._file = opening.enter_context(temporary.open("x", encoding="utf-8", newline="\n"))
+            self._closing = opening.pop_all()
+        self._file.write('{\n "info": {"description": "Written by Platewright"},\n "licenses": [],\n "images": [')
+        return self
+
+    def add_image(self, record: Mapping[str, Any]) -> None:
+        self._file.write((",\n  " if self._has_images else "\n  ") + json.dumps(record))
+        self._has_images = True
+
+    def add_annotation(self, record: Mapping[str, Any]) -> None:
+        self._annotations.write((",\n  " if self._has_annotations else "\n  ") + json.dumps(record))
+        self._has_annotations = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        with self._closing:
+            if error is not None:
+                return self._closing.pop_all().__exit__(kind, error, trace)
+            self._file.write('\n ],\n "annotations": [')
+            self._annotations.seek(0)
+            shutil.copyfileobj(self._annotations, self._file)
+            self._file.write(f'\n ],\n "categories": {json.dumps(self._categories)}\n}}\n')
+        return None
 
 
 def _target(out: Path, item: LabelledImage, options: WriteOptions) -> Path:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from core.errors import Count, FormatError, Sentence, reason
+from core.errors import Count, FormatError, ImageError, Sentence, reason
 from core.events import Progress
 from core.files.atomic_write import replacing
 from core.formats.common import LabelledImage, WriteOptions, WriteReport, first_of
+from core.images import read_header
 
 
 def write_atomic(path: Path, content: str) -> None:
@@ -22,8 +23,17 @@ def write_atomic(path: Path, content: str) -> None:
     Raises:
         FormatError: the disk is full, permission is denied, ...; an existing file is untouched.
     """
-    with _replacing(path, fsync=True) as temporary:
+    with written_atomic(path) as temporary:
         temporary.write_text(content, encoding="utf-8", newline="\n")
+
+
+def written_atomic(path: Path) -> contextlib.AbstractContextManager[Path]:
+    """A path to write to, whose file is then at ``path``, whole or not at all.
+
+    Raises:
+        FormatError: as :func:`write_atomic`.
+    """
+    return _replacing(path, fsync=True)
 
 
 def copy_atomic(source: Path, target: Path) -> None:
@@ -43,7 +53,8 @@ def each_written(
 
     Args:
         items: in order.
-        copies: where each image is copied to first; a missing one is skipped. None: images stay in place.
+        copies: where each image is copied to first; one that is missing, or no image, is skipped. None: images stay in
+            place.
         report: receives the counts.
         progress: called for each image.
 
@@ -59,6 +70,11 @@ def each_written(
         if copies is not None:
             if not item.path.is_file():
                 report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
+                continue
+            try:
+                read_header(item.path)  # a project of somebody else's may name any file as an image
+            except ImageError as error:
+                report.skipped.append(error.sentence)
                 continue
             copy_atomic(item.path, copies[number])
             report.copied += 1

@@ -14,6 +14,8 @@ from core.formats.text import decode
 
 _MAX_BYTES = 1 << 20
 _MAX_DEPTH = 20
+#: Nodes, each alias counted as all that it stands for: a few lines of aliases can stand for millions.
+_MAX_NODES = 1 << 18
 #: Parsed by libyaml where PyYAML was built with it.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -42,7 +44,7 @@ def read_yaml(path: Path) -> tuple[Node, str | None]:
         events = yaml.parse(text, Loader=_LOADER)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                return _node(event, events, {}, path, 0), encoding
+                return _Reader(events, path).node(event, 0), encoding
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Sentence("line {number}", number=str(1 if mark is None else mark.line + 1))
@@ -50,27 +52,43 @@ def read_yaml(path: Path) -> tuple[Node, str | None]:
     return "", encoding
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], anchors: dict[str, Node], path: Path, depth: int) -> Node:
-    if depth > _MAX_DEPTH:
-        raise FormatError("{file} was refused: it is nested too deeply.", file=path.name)
-    if isinstance(event, yaml.AliasEvent):
-        return anchors.get(event.anchor or "", "")
-    node: Node = ""
-    if isinstance(event, yaml.ScalarEvent):
-        node = event.value
-    elif isinstance(event, yaml.SequenceStartEvent):
-        node = []
-        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            node.append(_node(inner, events, anchors, path, depth + 1))
-    elif isinstance(event, yaml.MappingStartEvent):
-        node = Mapping()
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
-            key = _node(inner, events, anchors, path, depth + 1)
-            value = _node(next(events), events, anchors, path, depth + 1)
-            if isinstance(key, str):
-                node.repeated |= {key} & node.keys()
-                node[key] = value
-    anchor = getattr(event, "anchor", None)
-    if anchor is not None:
-        anchors[anchor] = node
-    return node
+class _Reader:
+    def __init__(self, events: Iterator[yaml.Event], path: Path) -> None:
+        self._events = events
+        self._path = path
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._count = 0
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > _MAX_DEPTH:
+            raise FormatError("{file} was refused: it is nested too deeply.", file=self._path.name)
+        before = self._count
+        self._count += 1
+        if isinstance(event, yaml.AliasEvent):
+            node, size = self._anchors.get(event.anchor or "", ("", 0))
+            self._count += size
+        else:
+            node = self._own_node(event, depth)
+            if (anchor := getattr(event, "anchor", None)) is not None:
+                self._anchors[anchor] = node, self._count - before
+        if self._count > _MAX_NODES:
+            raise FormatError("{file} was refused: its aliases stand for too much.", file=self._path.name)
+        return node
+
+    def _own_node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            nodes: list[Node] = []
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                nodes.append(self.node(inner, depth + 1))
+            return nodes
+        mapping = Mapping()
+        if isinstance(event, yaml.MappingStartEvent):
+            while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+                key = self.node(inner, depth + 1)
+                value = self.node(next(self._events), depth + 1)
+                if isinstance(key, str):
+                    mapping.repeated |= {key} & mapping.keys()
+                    mapping[key] = value
+        return mapping

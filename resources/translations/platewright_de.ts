@@ -8311,6 +8311,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist unvollständig: {percent} % des Bilds fehlen. Kopieren Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>{file} was refused: its aliases stand for too much.</source>
+        <translation>{file} wurde abgelehnt: Die Aliase darin stehen für zu viel.</translation>
+    </message>
+    <message>
         <source>{file} takes more memory or time to decode than pictures may: scale it down, or save it anew.</source>
         <translation>{file} braucht beim Dekodieren mehr Speicher oder Zeit, als Bilder brauchen dürfen: verkleinern oder neu speichern.</translation>
     </message>

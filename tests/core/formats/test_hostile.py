@@ -1,149 +1,178 @@
-"""Label files from outside may hold anything: a reader refuses, and never fails otherwise or writes."""
+"""Label files and projects made to do harm: told at once, never a fault of ours."""
 
 from __future__ import annotations
 
 import contextlib
-import copy
 import json
-import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PIL import Image
 
-from core.errors import FormatError
+from core.annotation import Annotation, ImageState
+from core.errors import FormatError, UserError
+from core.formats import coco, labelme, via, yolo
+from core.formats.common import ReadOptions, WriteOptions
+from core.formats.import_export import export_labels
 from core.formats.registry import FORMATS
+from core.formats.yaml_text import read_yaml
+from core.geometry import Box
+from core.store import Edit, Project
+from tests.conftest import MakeImage
 
-ANYTHING = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.just(10**400)
-    | st.floats()
-    | st.text(max_size=5)
-    | st.sampled_from(["\ud800", "\0", "../../a.jpg", "C:\\a.jpg", "NaN", "1e999", "a.jpg"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=6,
-)
-RECT = {"name": "rect", "x": 1, "y": 2, "width": 3, "height": 4}
-PLACE = {"x": 1, "y": 2, "width": 30, "height": 40, "rotation": 5, "rectanglelabels": ["plate"]}
-RESULT = {"id": "r", "type": "rectanglelabels", "value": PLACE, "original_width": 64, "original_height": 48}
-#: A right file of each format.
-JSON_FILES: dict[str, Any] = {
-    "labelme": {
-        "shapes": [
-            {"label": "plate", "points": [[1, 2], [30, 40]], "shape_type": "rectangle", "flags": {}, "score": 0.5},
-            {"label": "plate", "points": [[1, 2], [30, 40]], "shape_type": "circle", "flags": {"difficult": True}},
-        ],
-        "imagePath": "a.jpg",
-        "imageWidth": 64,
-        "imageHeight": 48,
-        "checked": False,
-    },
-    "via": {
-        "_via_img_metadata": {
-            "a.jpg1": {
-                "filename": "a.jpg",
-                "regions": [{"shape_attributes": RECT, "region_attributes": {"class": "plate", "score": "0.5"}}],
-                "file_attributes": {"reviewed": "yes"},
-            }
-        },
-        "_via_attributes": {"region": {"class": {"type": "dropdown", "options": {"plate": ""}}}},
-    },
-    "via 3": {
-        "attribute": {"1": {"aname": "kind", "anchor_id": "FILE1_Z0_XY1", "type": 4, "options": {"0": "car"}}},
-        "file": {"1": {"fid": "1", "fname": "a.jpg"}},
-        "view": {"1": {"fid_list": ["1"]}},
-        "metadata": {"m": {"vid": "1", "xy": [2, 1, 2, 3, 4], "av": {"1": "0"}}},
-    },
-    "label-studio": [
-        {
-            "id": 1,
-            "data": {"image": "/data/local-files/?d=a.jpg"},
-            "annotations": [{"result": [RESULT], "ground_truth": False, "created_at": "2024"}, {"result": []}],
-            "predictions": [{"score": 0.5, "result": [RESULT]}],
-        },
-        {"id": 2, "image": "a.jpg", "label": [PLACE], "annotation_id": 1},
+#: Seconds that any of these may take, on a busy machine.
+SOON = 5.0
+
+
+def laughs(depth: int) -> str:
+    """Aliases that stand for nine times as much on each line, of a few bytes."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, depth)]
+    return "\n".join([*lines, f"names: *a{depth - 1}", "train: images"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        laughs(12),
+        "names: &i [*i]",
+        "names: &i {a: *i}",
+        "names: " + "[" * 3000 + "]" * 3000,
+        "date: 2026-99-99\nnames: [a]",
+        "n: !!int x\nnames: [a]",
+        "n: !!python/object/apply:os.system [exit]\nnames: [a]",
+        "n: 1" + "0" * 5000 + "\nnames: [a]",
+        "n: .nan\nnames: {0: a, 0: b}",
+        "<<: *nothing\nnames: [a]",
+        "names: [a\x01b]",
+        "? [a, b]\n: c\nnames: [a]",
     ],
-}
-CVAT = (
-    "<annotations><meta><task><size>2</size><stop_frame>1</stop_frame><labels><label><name>plate</name></label></labels>"
-    '</task></meta><image id="0" name="a.jpg" width="64" height="48" reviewed="1"><box label="plate" xtl="1" ytl="2" '
-    'xbr="30" ybr="40" rotation="5" occluded="1"><attribute name="score">0.5</attribute></box><polygon label="plate" '
-    'points="1,2;3,4;5,1"/></image><track id="0" label="plate"><box frame="0" xtl="1" ytl="2" xbr="30" ybr="40" '
-    'outside="0"/><box frame="9" xtl="1" ytl="2" xbr="30" ybr="40" outside="1"/></track></annotations>'
 )
+def test_yaml_is_read_or_refused_at_once(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(text, encoding="utf-8")
+    began = time.monotonic()
+    with contextlib.suppress(FormatError):  # a sentence for the user
+        read_yaml(path)
+    assert time.monotonic() - began < SOON
 
 
-def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The path of each value inside JSON content, itself among them."""
-    keys = content if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
-    return [path, *(inner for key in keys for inner in places(content[key], (*path, key)))]
+def test_aliases_that_stand_for_too_much_are_told(tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text(laughs(12))
+    with pytest.raises(FormatError, match=r"data\.yaml was refused: its aliases stand for too much"):
+        read_yaml(tmp_path / "data.yaml")
 
 
-def replaced(content: Any, path: tuple[Any, ...], value: Any) -> Any:
+def test_an_alias_is_what_it_stands_for(tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text("one: &a [x, y]\ntwo: *a\n")
+    assert read_yaml(tmp_path / "data.yaml")[0] == {"one": ["x", "y"], "two": ["x", "y"]}
+
+
+ODD: dict[str, str] = {
+    "a list": "[1, [2]]",
+    "an object": '{"a": {}}',
+    "nothing": "null",
+    "a truth": "true",
+    "a long number": "1" + "0" * 400,
+    "a huge number": "1e999",
+    "no number": "NaN",
+    "half a character": '"\\ud800"',
+    "a name with controls": '"\\u001b[31m\\u0000x"',
+    "a path out": '"../../../../etc/passwd"',
+}
+COCO = {
+    "images": [{"id": 1, "file_name": "a.jpg", "width": 64, "height": 48}],
+    "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 2, 30, 20], "iscrowd": 0}],
+    "categories": [{"id": 1, "name": "plate", "supercategory": "vehicle"}],
+}
+LABELME = {
+    "imagePath": "a.jpg",
+    "imageWidth": 64,
+    "imageHeight": 48,
+    "version": "5.0",
+    "shapes": [{"label": "plate", "points": [[1, 2], [30, 20]], "shape_type": "rectangle", "flags": {}}],
+}
+VIA = {
+    "a.jpg900": {
+        "filename": "a.jpg",
+        "size": 900,
+        "regions": [
+            {
+                "shape_attributes": {"name": "rect", "x": 1, "y": 2, "width": 30, "height": 20},
+                "region_attributes": {"class": "plate"},
+            }
+        ],
+        "file_attributes": {},
+    }
+}
+Read = Callable[..., object]
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Where values stand in this one, lists and objects among them."""
+    inner: list[tuple[str | int, object]] = []
+    if isinstance(value, dict):
+        inner = list(value.items())
+    elif isinstance(value, list):
+        inner = list(enumerate(value))
+    return [path, *(place for key, each in inner for place in places(each, (*path, key)))]
+
+
+def with_odd(value: object, path: tuple[str | int, ...]) -> object:
+    """The value with a mark in place of what stands there."""
     if not path:
-        return value
-    changed = copy.deepcopy(content)
-    holder = changed
-    for key in path[:-1]:
-        holder = holder[key]
-    holder[path[-1]] = value
-    return changed
+        return "ODD"
+    copied = dict(value) if isinstance(value, dict) else list(value)  # type: ignore[call-overload]
+    copied[path[0]] = with_odd(copied[path[0]], path[1:])
+    return copied
 
 
-def read(name: str, content: bytes, ending: str) -> None:
-    """Read a file next to an image; only a FormatError may come of it, and nothing is written."""
-    name = name.partition(" ")[0]
-    with tempfile.TemporaryDirectory() as folder:
-        image, labels = Path(folder, "a.jpg"), Path(folder, f"a{ending}")
-        Image.new("L", (64, 48)).save(image)
-        labels.write_bytes(content)
-        with contextlib.suppress(FormatError):
-            result = FORMATS[name].read(Path(folder), labels)
-            assert len(result.images) == 1
-            assert all(map(str, result.report.problems))
-        assert FORMATS[name].sniff(labels, content[:65536]) <= 1
-        assert sorted(path.name for path in Path(folder).iterdir()) == sorted([image.name, labels.name])
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    ("read", "content", "name"),
+    [(coco.read, COCO, "c.json"), (labelme.read, LABELME, "a.json"), (via.read, VIA, "v.json")],
+)
+def test_a_value_that_none_writes_is_told(
+    tmp_path: Path, make_image: MakeImage, read: Read, content: object, name: str, odd: str
+) -> None:
+    make_image(tmp_path / "a.jpg", (64, 48))
+    began = time.monotonic()
+    for place in places(content):
+        (tmp_path / name).write_text(json.dumps(with_odd(content, place)).replace('"ODD"', ODD[odd]))
+        with contextlib.suppress(UserError):  # a sentence for the user
+            read(tmp_path, tmp_path / name, options=ReadOptions())
+    assert time.monotonic() - began < 4 * SOON
 
 
-@pytest.mark.parametrize("name", JSON_FILES)
-@settings(max_examples=300, deadline=None)
-@given(data=st.data())
-def test_any_value_in_place_of_another(name: str, data: st.DataObject) -> None:
-    content = JSON_FILES[name]
-    for _ in range(data.draw(st.integers(1, 2))):
-        content = replaced(content, data.draw(st.sampled_from(places(content))), data.draw(ANYTHING))
-    read(name, json.dumps(content).encode("utf-8"), ".json")
+@pytest.mark.parametrize("text", [laughs(12), "names: {0: [a], b: *x}\nval: [1, {}]", "names: 2026-99-99"])
+def test_a_data_set_with_such_yaml_is_read_or_refused(tmp_path: Path, make_image: MakeImage, text: str) -> None:
+    make_image(tmp_path / "images" / "a.jpg", (64, 48))
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels" / "a.txt").write_text("0 0.5 0.5 0.2 0.2\n")
+    (tmp_path / "data.yaml").write_text(text)
+    began = time.monotonic()
+    with contextlib.suppress(UserError):  # a sentence for the user
+        yolo.read(tmp_path / "images", tmp_path / "labels")
+    assert time.monotonic() - began < SOON
 
 
-@pytest.mark.parametrize(("name", "ending"), [*((name, ".json") for name in JSON_FILES), ("cvat", ".xml")])
-@settings(max_examples=150, deadline=None)
-@given(data=st.data())
-def test_bytes_that_are_damaged(name: str, ending: str, data: st.DataObject) -> None:
-    content = bytearray(CVAT.encode() if name == "cvat" else json.dumps(JSON_FILES[name]).encode())
-    start = data.draw(st.integers(0, len(content)))
-    content[start : start + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=5))
-    read(name, bytes(content), ending)
-
-
-@settings(max_examples=400, deadline=None)
-@given(data=st.data())
-def test_any_text_in_place_of_an_attribute_of_cvat(data: st.DataObject) -> None:
-    pieces = CVAT.split('"')
-    place = data.draw(st.integers(0, len(pieces) // 2 - 1)) * 2 + 1
-    values = st.text(st.characters(exclude_characters='"<&', exclude_categories=["Cs", "Cc"]), max_size=8)
-    pieces[place] = data.draw(values | st.sampled_from(["nan", "inf", "-1e308", "9" * 5000, "1;2", ",;,", ""]))
-    read("cvat", '"'.join(pieces).encode(), ".xml")
-
-
-@settings(max_examples=200, deadline=None)
-@given(shape=ANYTHING, attributes=ANYTHING, name=st.text(max_size=9), about=ANYTHING)
-def test_any_value_in_a_csv_of_via(shape: Any, attributes: Any, name: str, about: Any) -> None:
-    fields = (name, "1", json.dumps(about), "1", "0", json.dumps(shape), json.dumps(attributes))
-    quoted = ",".join('"{}"'.format(field.replace('"', '""')) for field in fields)
-    header = "filename,file_size,file_attributes,region_count,region_id,region_shape_attributes,region_attributes"
-    read("via-csv", f"{header}\n{quoted}\n".encode("utf-8", "surrogatepass"), ".csv")
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_only_images_are_copied_whatever_a_project_names_as_one(
+    tmp_path: Path, make_image: MakeImage, name: str
+) -> None:
+    """A project of somebody else's names a private key, of a stated size, as a done image."""
+    secret = tmp_path / "home" / "id_rsa.jpg"
+    secret.parent.mkdir()
+    secret.write_text("-----BEGIN OPENSSH PRIVATE KEY-----")
+    picture = make_image(tmp_path / "project" / "a.jpg", (64, 48))
+    with Project.create(tmp_path / "project") as project:
+        project.add_images([picture, secret])
+        project.set_sizes([(1, 64, 48), (2, 64, 48)])
+        boxes = tuple(Annotation(n, n, 1, Box(5, 5, 30, 20)) for n in (1, 2))
+        project.apply(Edit(put_annotations=boxes, states=((1, ImageState.DONE), (2, ImageState.DONE))))
+        report = export_labels(project, name, tmp_path / "out", options=WriteOptions(copy_images=True))
+    copied = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not any(b"PRIVATE KEY" in path.read_bytes() for path in copied)
+    if report.copied:
+        assert any("id_rsa.jpg" in str(each) for each in report.skipped)
