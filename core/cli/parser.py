@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Never
 
 from core.formats.registry import FORMATS
+from core.model.export_formats import EXPORT_FORMATS
 from core.model.registry import DEFAULT_MODEL, MODELS
 from core.model.start import Start
 
@@ -37,7 +38,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _pack, _unpack, _backup, _locate, _demo):
+    for add in (
+        *(_init, _import, _export, _train, _predict, _evaluate, _runs, _export_model),
+        *(_pack, _unpack, _backup, _locate, _demo),
+    ):
         add(commands)
     return parser.parse_args(argv)
 
@@ -212,6 +216,31 @@ def _runs(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--for-good", action="store_true", help="delete permanently where there is no trash")
 
 
+def _export_model(commands: _Commands[_Parser]) -> None:
+    parser = _command(
+        commands,
+        "export-model",
+        "export_model:export_model",
+        "write a model as Keras, LiteRT, ONNX, ... for other programs",
+    )
+    parser.add_argument(
+        "model", type=Path, metavar="PROJECT|RUN|base", help="a project, a run's folder, or base for the base model"
+    )
+    parser.add_argument("--run", dest="run_name", metavar="RUN", help="of the project (default: the active one)")
+    parser.add_argument("--format", choices=tuple(EXPORT_FORMATS), required=True, help="of the file")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="a new folder or a .zip, with an example and a model card; or the file alone, such as plates.onnx",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="of the input, multiples of 32 (default: that of most pictures)"
+    )
+    parser.add_argument("--nms", action="store_true", help="with suppression inside: detections come out, best first")
+
+
 def _pack(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "pack", "packing:pack", "write a project as one file: pictures, labels and runs")
     _project(parser)
@@ -321,6 +350,13 @@ def _seed(text: str) -> int:
     if not text.isdecimal() or int(text) >= 2**31:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**31 - 1}")
     return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is not WxH, such as 640x384")
+    return int(width), int(height)
 
 
 def _number(text: str) -> float:

@@ -90,6 +90,8 @@ class Predictor:
         pixels, placed = letterbox(image, *size)
         with self._lock:
             outputs = self._runner(size)(image=pixels[None].astype(np.float32))
+            if "boxes" not in outputs:
+                raise _for_others(self._folder / self.card.files[size])
             boxes, scores, corners = outputs["boxes"][0], outputs["scores"][0], outputs.get("corners")
         return candidates(boxes, scores, placed, columns, rows, min_score, None if corners is None else corners[0])
 
@@ -103,6 +105,8 @@ class Predictor:
         """The signature runner of the file for this input size."""
         if size not in self._runners:
             path = self._folder / self.card.files[size]
+            if path.suffix != ".tflite":
+                raise _for_others(path)
             try:
                 interpreter = Interpreter(model_path=str(path), num_threads=self._threads)
                 self._runners[size] = interpreter.get_signature_runner()
@@ -113,6 +117,14 @@ class Predictor:
                     reason=reason(error),
                 ) from error
         return self._runners[size]
+
+
+def _for_others(path: Path) -> ModelError:
+    return ModelError(
+        "{file} was exported for other programs, and Platewright predicts with LiteRT files without suppression inside:"
+        " export it again from its folder, as litert.",
+        file=str(path),
+    )
 
 
 def _as_corners(quad: FloatArray) -> Corners:

@@ -34,6 +34,7 @@ class BaseWeights:
     ``aspects`` are those of its anchors; empty without anchors. ``calibration`` is that of networks trained from the
     weights on few images, and ``threshold`` the calibrated score at which they have few enough false alarms.
     ``strides`` are those of its levels; ``corners``: it has a head for the corners of plates; ``model`` is its name.
+    ``class_count`` is 1, but for those of an exported model (:mod:`core.model.network_shape`).
     """
 
     path: Path
@@ -46,6 +47,7 @@ class BaseWeights:
     strides: tuple[int, ...] = _FIRST_STRIDES
     corners: bool = False
     model: str = ""
+    class_count: int = BASE_CLASS_COUNT
 
 
 def base_folder() -> Path:

@@ -15,13 +15,13 @@ import keras
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
-from keras import layers
+from keras import layers, ops
 
 from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import Sample, cut_chip
 from core.geometry import FloatArray
 from core.model.assign import Assignment, References
-from core.model.base import BASE_CLASS_COUNT, BaseWeights
+from core.model.base import BaseWeights
 from core.model.kind import BuildRequest
 from core.model.localiser import Localiser, Targets, VariableGroup
 from core.model.losses import corner_loss, detection_loss
@@ -81,15 +81,15 @@ class Detector(Localiser):
             self._start_from(base)
 
     def _start_from(self, base: BaseWeights) -> None:
-        """Copy the base weights, except those of the scores if there are several classes."""
+        """Copy the base weights, except those of the scores if they have another number of classes."""
         per_cell = {stride: count for stride, count in self._head.per_cell.items() if stride in base.strides}
         backbone = make_backbone(self._settings, None)
-        donor = make_network(backbone, self._settings, BASE_CLASS_COUNT, per_cell, corners=base.corners)
+        donor = make_network(backbone, self._settings, base.class_count, per_cell, corners=base.corners)
         donor.load_weights(base.path)
         # By name: the order of a layer's weights depends on which are frozen.
         values = {weight.path: weight.numpy() for weight in donor.weights}
         for layer in self.network.layers:
-            if layer.name.startswith(LOGITS) and self._class_count != BASE_CLASS_COUNT:
+            if layer.name.startswith(LOGITS) and self._class_count != base.class_count:
                 continue
             for weight in layer.weights:
                 if weight.path in values:  # else of a level or of corners that the base has not
@@ -171,12 +171,12 @@ def decode(deltas: tf.Tensor, references_xyxy: npt.NDArray[np.float32]) -> tf.Te
 
     Deltas are the offset of the centre in sides of the reference, and the logarithm of the change of the sides.
     """
-    sides = references_xyxy[:, 2:] - references_xyxy[:, :2]
-    centers = (references_xyxy[:, :2] + references_xyxy[:, 2:]) / 2
+    sides = references_xyxy[None, :, 2:] - references_xyxy[None, :, :2]
+    centers = (references_xyxy[None, :, :2] + references_xyxy[None, :, 2:]) / 2
     moved_centers = deltas[..., :2] * sides + centers
     limit = math.log(_MAX_RESIZE)
-    half = tf.exp(tf.clip_by_value(deltas[..., 2:], -limit, limit)) * (sides / 2)
-    return tf.concat([moved_centers - half, moved_centers + half], axis=-1)
+    half = ops.exp(ops.clip(deltas[..., 2:], -limit, limit)) * (sides / 2)
+    return ops.concatenate([moved_centers - half, moved_centers + half], axis=-1)
 
 
 def decode_corners(deltas: tf.Tensor, boxes_xyxy: tf.Tensor) -> tf.Tensor:
@@ -184,9 +184,9 @@ def decode_corners(deltas: tf.Tensor, boxes_xyxy: tf.Tensor) -> tf.Tensor:
 
     Deltas are offsets from the corners of the box in its sides, so that corners follow a box that a run has moved.
     """
-    sides = (boxes_xyxy[..., 2:] - boxes_xyxy[..., :2])[..., None, :]
-    centers = ((boxes_xyxy[..., :2] + boxes_xyxy[..., 2:]) / 2)[..., None, :]
-    shares = tf.reshape(deltas, (-1, deltas.shape[1] or tf.shape(deltas)[1], 4, 2)) + _UNIT_CORNERS
+    sides = ops.expand_dims(boxes_xyxy[..., 2:] - boxes_xyxy[..., :2], -2)
+    centers = ops.expand_dims((boxes_xyxy[..., :2] + boxes_xyxy[..., 2:]) / 2, -2)
+    shares = ops.reshape(deltas, (-1, deltas.shape[1] or ops.shape(deltas)[1], 4, 2)) + _UNIT_CORNERS
     return centers + shares * sides
 
 
@@ -195,7 +195,9 @@ class _DecodeCorners(layers.Layer):
 
     def call(self, inputs: list[tf.Tensor]) -> tf.Tensor:
         deltas, boxes = inputs
-        return tf.reshape(decode_corners(deltas, boxes), (-1, deltas.shape[1], 8))
+        return ops.reshape(decode_corners(deltas, boxes), (-1, deltas.shape[1], 8))
+
+    plain = call
 
     def compute_output_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
         return shapes[0]
@@ -210,6 +212,8 @@ class _Decode(layers.Layer):
 
     def call(self, deltas: tf.Tensor) -> tf.Tensor:
         return decode(deltas, self._references_xyxy)
+
+    plain = call
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         return input_shape

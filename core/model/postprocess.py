@@ -19,7 +19,7 @@ VOTING_IOU = 0.6
 #: Objects whose longer side is shorter (px of the input) are taken only from the input size that shows them largest.
 _LEAST_SIDE = 48.0
 #: Score from which a kept box is worth the time of a vote.
-_MIN_VOTED_SCORE = 0.02
+MIN_VOTED_SCORE = 0.02
 #: Corners of one object the same way up are nearer than this share of its longer side.
 _SAME_WAY_UP = 0.35
 
@@ -196,8 +196,8 @@ def _votes(
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float64]]:
     """Places in ``kept`` ``(S,)`` that are voted on, the rows that vote ``(V,)``, and their weights ``(S, V)``."""
     # Weak boxes are many, and their edges do not matter.
-    strong = np.flatnonzero(scores[kept] >= _MIN_VOTED_SCORE)
-    voters = np.flatnonzero(scores >= _MIN_VOTED_SCORE / 2)
+    strong = np.flatnonzero(scores[kept] >= MIN_VOTED_SCORE)
+    voters = np.flatnonzero(scores >= MIN_VOTED_SCORE / 2)
     overlap = iou_matrix(boxes_xyxy[kept[strong]], boxes_xyxy[voters])
     votes = (overlap >= VOTING_IOU) & (labels[kept[strong], None] == labels[None, voters])
     return strong, voters, votes * scores[voters].astype(np.float64) ** 2

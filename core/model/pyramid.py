@@ -122,6 +122,12 @@ class _CropLike(layers.Layer):
         height, width = (model.shape[i] or tf.shape(model)[i] for i in (1, 2))
         return larger[:, :height, :width]
 
+    def plain(self, maps: list[Any]) -> Any:
+        """As :func:`core.model.plain.plain_model` asks: maps of known size, cropped by a layer of Keras' own."""
+        larger, model = maps
+        below, right = (larger.shape[axis] - model.shape[axis] for axis in (1, 2))
+        return layers.Cropping2D(((0, below), (0, right)))(larger)
+
     def compute_output_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
         return (*shapes[1][:3], shapes[0][3])
 

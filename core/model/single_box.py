@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
-from keras import layers
+from keras import layers, ops
 
 from core.dataset.augment import augment_pixels
 from core.dataset.chips import Sample, warp
@@ -124,9 +124,11 @@ class _Detections(layers.Layer):
 
     def call(self, raw: list[tf.Tensor]) -> dict[str, tf.Tensor]:
         shares, logits = raw
-        low, high = tf.minimum(shares[:, :2], shares[:, 2:]), tf.maximum(shares[:, :2], shares[:, 2:])
-        boxes = tf.concat([low, high], axis=1) * self._scale
-        classes = tf.nn.softmax(logits)[:, :-1]
-        best = tf.reduce_max(classes, axis=1, keepdims=True)
-        scores = classes * tf.cast(classes >= best, classes.dtype)
-        return {"boxes": boxes[:, None, :], "scores": scores[:, None, :]}
+        low, high = ops.minimum(shares[:, :2], shares[:, 2:]), ops.maximum(shares[:, :2], shares[:, 2:])
+        boxes = ops.concatenate([low, high], axis=1) * self._scale
+        classes = ops.softmax(logits)[:, :-1]
+        best = ops.max(classes, axis=1, keepdims=True)
+        scores = classes * ops.cast(ops.greater_equal(classes, best), "float32")
+        return {"boxes": ops.expand_dims(boxes, 1), "scores": ops.expand_dims(scores, 1)}
+
+    plain = call

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 import tensorflow as tf
-from keras import layers
+from keras import layers, ops
 
-from core.model.base import BASE_CLASS_COUNT, BaseWeights
+from core.model.base import BaseWeights
 from core.model.kind import BuildRequest
 from core.model.localiser import VariableGroup
 from core.model.losses import complete_iou_loss
@@ -54,16 +54,16 @@ class Transfer(SingleBox):
             self._start_from(base)
 
     def _start_from(self, base: BaseWeights) -> None:
-        """Copy the weights of a whole model, except those of the classes if there are several."""
+        """Copy the weights of a whole model, except those of the classes if it has another number of them."""
         backbone = make_backbone(DetectorConfig(alpha=self._settings.alpha), None)
-        donor = _network(backbone, self._settings, BASE_CLASS_COUNT)
+        donor = _network(backbone, self._settings, base.class_count)
         donor.load_weights(base.path)
         # By name: the order of a model's weights depends on which are frozen.
         values = {weight.path: weight.numpy() for weight in backbone.weights}
         for weight in self._backbone.weights:
             weight.assign(values[weight.path])
         for layer, theirs in zip(self.network.layers, donor.layers, strict=True):
-            is_new = layer.name == _CLASSES and self._class_count != BASE_CLASS_COUNT
+            is_new = layer.name == _CLASSES and self._class_count != base.class_count
             if layer is not self._backbone and not is_new:
                 layer.set_weights(theirs.get_weights())
 
@@ -128,11 +128,13 @@ class _MeanBox(layers.Layer):
 
     def call(self, inputs: list[tf.Tensor]) -> tf.Tensor:
         attention, deltas = inputs
-        deltas = tf.reshape(deltas, (-1, self._cells**2, 4))
-        centers = self._centers + deltas[..., :2] / self._cells
-        half = tf.exp(tf.clip_by_value(deltas[..., 2:], -_LOG_SIZE, _LOG_SIZE)) / (2 * self._cells)
-        boxes = tf.concat([centers - half, centers + half], axis=2)
-        return tf.reduce_sum(attention[:, :, None] * boxes, axis=1)
+        deltas = ops.reshape(deltas, (-1, self._cells**2, 4))
+        centers = deltas[..., :2] / self._cells + self._centers
+        half = ops.exp(ops.clip(deltas[..., 2:], -_LOG_SIZE, _LOG_SIZE)) / (2 * self._cells)
+        boxes = ops.concatenate([centers - half, centers + half], axis=2)
+        return ops.sum(ops.expand_dims(attention, 2) * boxes, axis=1)
+
+    plain = call
 
 
 def _network(backbone: keras.Model, settings: TransferConfig, class_count: int) -> keras.Model:

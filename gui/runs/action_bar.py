@@ -70,7 +70,7 @@ class RunActionBar(QWidget):
         self.use.setEnabled(one is not None and one.has_model and one.id != active)
         self.compare.setEnabled(one is not None and one.can_compare and count > 1)
         self.rename.setEnabled(is_run and one is not None and one.run.state.value not in ("running", "damaged"))
-        self.export.setEnabled(is_run and one is not None and one.has_model)
+        self.export.setEnabled(one is not None and one.has_model)
         self.folder.setEnabled(is_run)
         can_resume = is_run and not is_imported and not is_training
         self.resume.setEnabled(one is not None and one.run.state.value in _RESUMABLE and can_resume)

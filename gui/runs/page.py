@@ -267,7 +267,7 @@ class RunsPage(Page):
 
     def _export(self) -> None:
         row = self._one()
-        if row is not None and row.has_model and not row.is_base:
+        if row is not None and row.has_model:
             self.run_actions.export(row)
 
     def _resume(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +11,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.exporting.request import ExportReport, ExportRequest
 from gui.dialogs.ask import Role, ask
+from gui.dialogs.task import TaskDialog
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageAction, MessageKind
 from gui.runs.export_dialog import ExportDialog
+from gui.runs.export_words import exported_words
 from gui.runs.remove_import import RemoveImportCommand
 from gui.threads.faults import failure_text
+from gui.threads.tasks import Task
 
 if TYPE_CHECKING:
+    from core.annotation import ObjectClass
+    from core.events import Progress
+    from core.model.export_formats import ExportFormat
     from core.runs.listing import ListedRun
     from core.runs.run import Run
 
@@ -67,6 +74,9 @@ class RunActions(QObject):
         if not dialog.exec():
             return
         target, title = dialog.target, run_words.name_of(row)
+        if dialog.chosen is not None:
+            self._convert(row, dialog, dialog.chosen, title)
+            return
 
         def written(_: object) -> None:
             sentence = self.tr("{} was exported to {}.").format(title, target)
@@ -74,6 +84,27 @@ class RunActions(QObject):
             self._context.messages.show_message(sentence, MessageKind.INFO, show)
 
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
+
+    def _convert(self, row: ListedRun, dialog: ExportDialog, chosen: ExportFormat, title: str) -> None:
+        """Export in another format, which takes a while."""
+        document = self._context.document
+        op = partial(
+            _convert,
+            document.folder,
+            row.id,
+            document.classes,
+            partial(
+                ExportRequest,
+                format_name=chosen.name,
+                out=dialog.target,
+                title=title,
+                size=dialog.input_size,
+                nms=dialog.nms.isChecked(),
+                project=document.folder,
+            ),
+        )
+        words = self.tr("Exporting {}").format(title)
+        TaskDialog(words, Task(self._context.background, op), exported_words, self._window).exec()
 
     def delete(self, chosen: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Move runs to the trash; if the active one is among them, another becomes active.
@@ -172,6 +203,21 @@ def _export(model: Path, target: Path, title: str) -> None:
     from core.runs.export import export_model
 
     export_model(model, target, title)
+
+
+def _convert(
+    project: Path,
+    run_id: str,
+    classes: Sequence[ObjectClass],
+    request: Callable[..., ExportRequest],
+    progress: Progress,
+) -> ExportReport:
+    from core.exporting.process import export_in_child
+    from core.runs.model_choice import choose_model
+    from core.store.project import RUNS_FOLDER
+
+    model = choose_model(project / RUNS_FOLDER, run_id, classes)
+    return export_in_child(request(model=model.folder, classes=model.classes), progress)
 
 
 def _delete(runs: Sequence[Run], *, for_good: bool) -> list[Run]:

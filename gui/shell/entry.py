@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 COMMANDS = frozenset(
-    {"init", "import", "export", "train", "predict", "evaluate", "runs", "pack", "unpack", "backup", "locate", "demo"}
+    {
+        *("init", "import", "export", "train", "predict", "evaluate", "runs", "export-model"),
+        *("pack", "unpack", "backup", "locate", "demo"),
+    }
 )
 
 # Options of the command demo that leave it to the command line.

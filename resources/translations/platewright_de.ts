@@ -2537,6 +2537,29 @@ Klicken entfernt diesen Filter</translation>
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Written to {}: {} MB, input {}x{}, {} ms a picture on this computer.</source>
+        <translation>Geschrieben nach {}: {} MB, Eingabe {}x{}, {} ms je Bild auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Checked on {}, most of them drawn for it.</source>
+        <translation>Geprüft an {}, die meisten eigens gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Checked on {} of the project.</source>
+        <translation>Geprüft an {} des Projekts.</translation>
+    </message>
+    <message>
+        <source>{} compared with those of the run: IoU at least {}, scores apart by at most {}.</source>
+        <translation>{} mit denen des Laufs verglichen: IoU mindestens {}, Bewertungen höchstens {} auseinander.</translation>
+    </message>
+    <message>
+        <source>AP50 {}, of the run {}.</source>
+        <translation>AP50 {}, des Laufs {}.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export the model</source>
@@ -2547,12 +2570,36 @@ Klicken entfernt diesen Filter</translation>
         <translation>Das Modell, seine Klassennamen und ein kleines Programm, das es in Python ohne Platewright verwendet.</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>LiteRT, as Platewright uses it</source>
+        <translation>LiteRT, wie Platewright es nutzt</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>Eingabegröße</translation>
+    </message>
+    <message>
+        <source>as trained, or such as 640x384</source>
+        <translation>wie trainiert, oder etwa 640x384</translation>
+    </message>
+    <message>
+        <source>Detections come out ready (suppression inside)</source>
+        <translation>Fertige Erkennungen (Unterdrückung eingebaut)</translation>
+    </message>
+    <message>
         <source>A zip file</source>
         <translation>Eine Zip-Datei</translation>
     </message>
     <message>
         <source>A folder</source>
         <translation>Ein Ordner</translation>
+    </message>
+    <message>
+        <source>The model’s file alone</source>
+        <translation>Nur die Modelldatei</translation>
     </message>
     <message>
         <source>Destination</source>
@@ -2567,12 +2614,20 @@ Klicken entfernt diesen Filter</translation>
         <translation>Exportieren</translation>
     </message>
     <message>
+        <source>The files of this run, in all its sizes.</source>
+        <translation>Die Dateien dieses Laufs, in allen seinen Größen.</translation>
+    </message>
+    <message>
         <source>Zip files (*.zip)</source>
         <translation>Zip-Dateien (*.zip)</translation>
     </message>
     <message>
         <source>Enter a full path.</source>
         <translation>Geben Sie einen vollständigen Pfad ein.</translation>
+    </message>
+    <message>
+        <source>Enter the input size as width x height, such as 640x384.</source>
+        <translation>Geben Sie die Eingabegröße als Breite x Höhe an, etwa 640x384.</translation>
     </message>
 </context>
 <context>
@@ -4750,6 +4805,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Exporting {}</source>
+        <translation>{} wird exportiert</translation>
     </message>
     <message>
         <source>Removed: {} of {}.</source>
@@ -7971,6 +8030,66 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>der Rahmen hat keinen Klassennamen</translation>
     </message>
     <message>
+        <source>{folder} is a file: choose a new folder.</source>
+        <translation>{folder} ist eine Datei: Wählen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder: choose another file.</source>
+        <translation>{file} ist ein Ordner: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Building the network</source>
+        <translation>Netz wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>This model only takes inputs of {width}x{height}: leave the size out.</source>
+        <translation>Dieses Modell nimmt nur Eingaben von {width}x{height}: Lassen Sie die Größe weg.</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Datei wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The network detects nothing in any picture, so a file of integers cannot be checked: label some images.</source>
+        <translation>Das Netz erkennt in keinem Bild etwas, daher lässt sich eine Datei aus ganzen Zahlen nicht prüfen: Beschriften Sie einige Bilder.</translation>
+    </message>
+    <message>
+        <source>As integers the model loses too much: AP50 {after} instead of {before} ({images}). Nothing was written: choose litert-fp16, or label more images, from which the ranges are measured.</source>
+        <translation>In ganzen Zahlen verliert das Modell zu viel: AP50 {after} statt {before} ({images}). Nichts wurde geschrieben: Wählen Sie litert-fp16, oder beschriften Sie mehr Bilder, an denen die Wertebereiche gemessen werden.</translation>
+    </message>
+    <message>
+        <source>The file does not detect what the network does (IoU down to {iou}, scores apart by up to {difference}, {alone} without a partner), so nothing was written: choose another format or size.</source>
+        <translation>Die Datei erkennt nicht, was das Netz erkennt (IoU bis herab zu {iou}, Bewertungen bis zu {difference} auseinander, {alone} ohne Gegenstück), daher wurde nichts geschrieben: Wählen Sie ein anderes Format oder eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>Running it on pictures</source>
+        <translation>Wird auf Bildern ausgeführt</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>The export ended without a result; nothing was written. The log has the details.</source>
+        <translation>Der Export endete ohne Ergebnis; nichts wurde geschrieben. Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The export could not be started: {reason}.</source>
+        <translation>Der Export konnte nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>An input of {width}x{height} is not possible: sides are multiples of {step} from {low} to {high}.</source>
+        <translation>Eine Eingabe von {width}x{height} ist nicht möglich: Seiten sind Vielfache von {step} von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>{folder} has no weights ({file}), only files made of them: choose another model, or train again.</source>
+        <translation>{folder} enthält keine Gewichte ({file}), nur daraus erzeugte Dateien: Wählen Sie ein anderes Modell, oder trainieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>What network is in {folder} cannot be read ({reason}): train again.</source>
+        <translation>Welches Netz in {folder} liegt, lässt sich nicht lesen ({reason}): Trainieren Sie erneut.</translation>
+    </message>
+    <message>
         <source>the class name has control characters</source>
         <translation>der Klassenname hat Steuerzeichen</translation>
     </message>
@@ -8769,6 +8888,82 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is an image in {kind} format: install {package} to read it.</source>
         <translation>{file} ist ein Bild im Format {kind}: Um es zu lesen, {package} installieren.</translation>
+    </message>
+    <message>
+        <source>{file} was exported for other programs, and Platewright predicts with LiteRT files without suppression inside: export it again from its folder, as litert.</source>
+        <translation>{file} wurde für andere Programme exportiert, und Platewright erkennt mit LiteRT-Dateien ohne eingebaute Unterdrückung: Exportieren Sie es aus seinem Ordner erneut, als litert.</translation>
+    </message>
+    <message>
+        <source>This model has layers that are not Keras&apos; own, so it cannot be a Keras file: choose another format.</source>
+        <translation>Dieses Modell hat Schichten, die nicht von Keras selbst sind, daher kann es keine Keras-Datei werden: Wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>ONNX files need further packages: install them with pip install &quot;platewright[onnx]&quot;.</source>
+        <translation>ONNX-Dateien brauchen weitere Pakete: Installieren Sie sie mit pip install &quot;platewright[onnx]&quot;.</translation>
+    </message>
+    <message>
+        <source>LiteRT</source>
+        <translation>LiteRT</translation>
+    </message>
+    <message>
+        <source>For phones, small computers and Python without TensorFlow (.tflite).</source>
+        <translation>Für Telefone, kleine Rechner und Python ohne TensorFlow (.tflite).</translation>
+    </message>
+    <message>
+        <source>LiteRT, weights of 16 bits</source>
+        <translation>LiteRT, Gewichte mit 16 Bit</translation>
+    </message>
+    <message>
+        <source>The same in a file of half the size.</source>
+        <translation>Dasselbe in einer halb so großen Datei.</translation>
+    </message>
+    <message>
+        <source>LiteRT, 8 bits</source>
+        <translation>LiteRT, 8 Bit</translation>
+    </message>
+    <message>
+        <source>For hardware that calculates with integers; checked against the labels.</source>
+        <translation>Für Geräte, die mit ganzen Zahlen rechnen; an den Beschriftungen geprüft.</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>For ONNX Runtime, TensorRT, OpenVINO and others.</source>
+        <translation>Für ONNX Runtime, TensorRT, OpenVINO und andere.</translation>
+    </message>
+    <message>
+        <source>ONNX as YOLOv8 writes it</source>
+        <translation>ONNX, wie YOLOv8 es schreibt</translation>
+    </message>
+    <message>
+        <source>For programs that read YOLOv8 models: Ultralytics, OpenCV, supervision, DeepStream, Frigate.</source>
+        <translation>Für Programme, die YOLOv8-Modelle lesen: Ultralytics, OpenCV, supervision, DeepStream, Frigate.</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
+        <source>For Keras 3 (.keras), to look at or to train further.</source>
+        <translation>Für Keras 3 (.keras), zum Ansehen oder Weitertrainieren.</translation>
+    </message>
+    <message>
+        <source>TensorFlow SavedModel</source>
+        <translation>TensorFlow SavedModel</translation>
+    </message>
+    <message>
+        <source>For TensorFlow and TensorFlow Serving (a folder).</source>
+        <translation>Für TensorFlow und TensorFlow Serving (ein Ordner).</translation>
+    </message>
+    <message>
+        <source>There is no model format “{name}”: choose one of {names}.</source>
+        <translation>Es gibt kein Modellformat „{name}“: Wählen Sie eines von {names}.</translation>
+    </message>
+    <message>
+        <source>The weights {file} cannot be loaded ({reason}): export a model that was trained with this Platewright.</source>
+        <translation>Die Gewichte {file} lassen sich nicht laden ({reason}): Exportieren Sie ein Modell, das mit diesem Platewright trainiert wurde.</translation>
     </message>
     <message>
         <source>It cannot be told yet which is better on the same {images} (AP50 {score}, before {before}): some {more} more would tell.</source>

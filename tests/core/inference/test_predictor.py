@@ -112,6 +112,19 @@ def test_classes_can_be_renamed(tmp_path: Path, fake: type[FakeInterpreter]) -> 
     assert [found.class_id for found in predictor.predict(np.zeros((48, 80, 3), np.uint8))] == [9]
 
 
+def test_a_model_for_other_programs_is_told(
+    tmp_path: Path, fake: type[FakeInterpreter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onnx = [{"width": 320, "height": 192, "file": "model.onnx"}]
+    with pytest.raises(ModelError, match=r"model\.onnx was exported for other programs"):
+        Predictor(write_card(tmp_path, inputs=onnx))
+    suppressed = {"detections": np.zeros((1, 300, 6), np.float32)}
+    monkeypatch.setattr(fake, "get_signature_runner", lambda self: lambda image: suppressed)
+    predictor = Predictor(write_card(tmp_path))
+    with pytest.raises(ModelError, match=r"a\.tflite was exported for other programs"):
+        predictor.predict(np.zeros((192, 320, 3), np.uint8))
+
+
 def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="train one first"):
         Predictor(tmp_path)

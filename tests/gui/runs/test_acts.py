@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.errors import Sentence
+from core.events import Progress
+from core.exporting.request import ExportReport, ExportRequest
 from core.model.base import BASE_RUN
 from core.runs.layout import RUN_FILE
 from core.runs.run import RunState, load_run
+from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document.document import Document
 from gui.runs.export_dialog import ExportDialog
+from gui.runs.export_words import exported_words
 from gui.runs.page import RunsPage
 from tests.core.runs.support import make_run
 from tests.gui.runs.support import IMAGES, NEW, OLD, names, select
@@ -122,6 +127,81 @@ def test_a_model_is_exported(qtbot: QtBot, page: RunsPage, tmp_path: Path, monke
 
 
 @pytest.mark.usefixtures("two_runs")
+def test_a_model_is_exported_for_another_program(
+    qtbot: QtBot, document: Document, page: RunsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[ExportRequest] = []
+    reports: list[TaskReport] = []
+
+    def export(request: ExportRequest, progress: Progress) -> ExportReport:
+        progress(Sentence("Writing the file"), 1, 2)
+        asked.append(request)
+        return ExportReport(request.out, "onnx", (640, 384), 2_000_000, 24, False, 9, 0.998, 0.01, (0.9, 0.89), 7.0)
+
+    def accept(dialog: ExportDialog) -> int:
+        dialog.format.setCurrentIndex(dialog.format.findData("onnx-yolov8"))
+        dialog.size_text.setText("640 x 384")
+        dialog.nms.setChecked(True)
+        dialog.alone.click()
+        assert dialog.target.name == "run-1.onnx"
+        dialog.path.setText(str(tmp_path / "plates.onnx"))
+        return int(QDialog.DialogCode.Accepted)
+
+    def work(dialog: TaskDialog) -> int:
+        with qtbot.waitSignal(dialog.task.finished) as finished:
+            dialog.task.start()
+        reports.append(exported_words(finished.args[0]))
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr("core.exporting.process.export_in_child", export)
+    monkeypatch.setattr(ExportDialog, "exec", accept)
+    monkeypatch.setattr(TaskDialog, "exec", work)
+    select(qtbot, page, OLD)
+    page.bar.export.click()
+
+    assert asked == [
+        ExportRequest(
+            document.folder / "runs" / OLD,
+            "onnx-yolov8",
+            tmp_path / "plates.onnx",
+            "Run 1",
+            (640, 384),
+            nms=True,
+            project=document.folder,
+        )
+    ]
+    [report] = reports
+    assert report.summary.endswith("plates.onnx: 2.00 MB, input 640x384, 7.0 ms a picture on this computer.")
+    assert report.notes == (
+        "Checked on 24 images of the project.",
+        "9 detections compared with those of the run: IoU at least 0.9980, scores apart by at most 0.0100.",
+        "AP50 0.890, of the run 0.900.",
+    )
+
+
+def test_what_an_export_cannot_have_is_told_while_it_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ExportDialog("run", tmp_path, parent)
+    assert not dialog.size_text.isEnabled()
+    dialog.format.setCurrentIndex(dialog.format.findData("onnx"))
+    dialog.alone.click()
+    dialog.size_text.setText("640")
+    assert "such as 640x384" in dialog.problem.text()
+    dialog.size_text.setText("640x380")
+    assert "640x380 is not possible" in dialog.problem.text()
+    assert not dialog.do.isEnabled()
+    dialog.size_text.setText("640x384")
+    assert dialog.problem.text() == ""
+    assert dialog.do.isEnabled()
+    dialog.format.setCurrentIndex(dialog.format.findData("savedmodel"))
+    assert dialog.target == tmp_path / "run"
+    assert not dialog.alone.isEnabled()
+    dialog.path.setText("out")
+    assert dialog.problem.text() == "Enter a full path."
+
+
+@pytest.mark.usefixtures("two_runs")
 def test_the_menu_offers_the_actions_of_the_buttons(qtbot: QtBot, page: RunsPage) -> None:
     select(qtbot, page, OLD)
     offered = [entry.text() for entry in page.menu().actions()]
@@ -152,4 +232,4 @@ def test_the_base_model_is_a_row_and_is_scored_on_done_images(
         page.details.evaluate.click()
     assert page.details.figures.values["ap50"].text() == "1.00"
     assert page.table.selected()[0].id == BASE_RUN
-    assert not page.bar.export.isEnabled()
+    assert page.bar.export.isEnabled()

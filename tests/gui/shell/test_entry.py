@@ -136,4 +136,4 @@ def test_commands_are_those_of_the_command_line() -> None:
     )
     assert result.returncode == 0, result.stderr
     listed = result.stdout.partition("commands:")[2]
-    assert set(re.findall(r"^    (\w+)", listed, re.MULTILINE)) == entry.COMMANDS
+    assert set(re.findall(r"^    ([\w-]+)", listed, re.MULTILINE)) == entry.COMMANDS

@@ -1,0 +1,1 @@
+"""Trained models as files for other programs, each run on real pictures before it is given out."""
