@@ -12,8 +12,9 @@ from pathlib import Path
 from core.errors import DamagedProjectError, ProjectError, reason
 from core.files.aside import aside
 from core.files.atomic_write import sync
-from core.store.connection import acquire_lock, configure, connect, project_errors
+from core.store.connection import configure, connect, project_errors
 from core.store.foreign import check_foreign
+from core.store.locking import acquire_lock
 from core.store.project import FILE_NAME, Project
 
 FOLDER = "backups"

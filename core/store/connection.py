@@ -1,4 +1,4 @@
-"""Opening a project file: lock, connection, settings; and SQLite's errors as sentences for the user."""
+"""Opening a project file: connection, settings; and SQLite's errors as sentences for the user."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import filelock
-
 from core.errors import DamagedProjectError, ProjectError, reason
 from core.store.schema import VERSION
 
-_LOCK_NAME = ".project.lock"
 _BUSY_TIMEOUT_MS = 3000
 
 
@@ -94,28 +91,3 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
         raise ProjectError(
             "{file} was made by an older Platewright: open it in the window once to convert it.", file=str(path)
         )
-
-
-def lock_path(folder: Path) -> Path:
-    """The file by which the project in a folder is locked."""
-    return folder / _LOCK_NAME
-
-
-def acquire_lock(path: Path) -> filelock.BaseFileLock:
-    """Lock the project for writing by this process.
-
-    Raises:
-        ProjectError: another Platewright holds the lock, or the folder cannot be written.
-    """
-    lock = filelock.FileLock(lock_path(path.parent))
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise ProjectError(
-            "{folder} is open in another Platewright: close it there first.", folder=str(path.parent)
-        ) from error
-    except OSError as error:
-        raise ProjectError(
-            "Cannot write to the project folder {folder}: {reason}.", folder=str(path.parent), reason=reason(error)
-        ) from error
-    return lock

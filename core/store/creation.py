@@ -12,7 +12,8 @@ from core.errors import ProjectError, reason
 from core.files.aside import aside
 from core.files.atomic_write import sync, sync_folder
 from core.store import class_rows
-from core.store.connection import configure, lock_path, project_errors
+from core.store.connection import configure, project_errors
+from core.store.locking import lock_path
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 #: Bytes of a file in which nothing but the settings of the database can be.

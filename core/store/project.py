@@ -15,8 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import filelock
-
 from core.annotation import (
     Annotation,
     Detection,
@@ -32,10 +30,11 @@ from core.labelled_picture import PictureHashes
 from core.regular_file import is_regular_file
 from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.box_columns import AnnotationColumns, PredictionColumns, read_annotations, read_predictions
-from core.store.connection import acquire_lock, check_version, configure, connect, project_errors
+from core.store.connection import check_version, configure, connect, project_errors
 from core.store.creation import is_unfinished, make_folder, remove_folders, write_new
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import RelocatedImage
+from core.store.locking import ProjectLock, acquire_lock
 from core.store.migrations import migrate
 from core.store.schema import APPLICATION_ID
 from core.store.soundness import CHECKED_AT_ONCE, Unreadable, check_whole, left_out_notice, unreadable_rows
@@ -58,7 +57,7 @@ class Project:
     (full disk, locked by another program, damaged); the file then stays as it was before the call.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: filelock.BaseFileLock | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None) -> None:
         self.path = path
         self.read_only = lock is None
         #: Rows that hold what no Platewright writes: they are left out of what is read.
@@ -84,6 +83,9 @@ class Project:
             lock = acquire_lock(path)
             undo.callback(lock.release)
             write_new(path, classes)
+            lock.release()
+            lock = acquire_lock(path)  # now that the file is there, with what it is
+            undo.callback(lock.release)
             connection = connect(path, read_only=False)
             undo.callback(connection.close)
             with project_errors(path):
@@ -106,6 +108,8 @@ class Project:
                 window, or cannot be written.
         """
         path = (location if location.is_file() else location / FILE_NAME).absolute()
+        if path.is_symlink():  # pictures lie beside the file itself, and so does SQLite's log
+            path = path.resolve()
         if not is_regular_file(path) or is_unfinished(path):
             raise ProjectError(
                 "There is no project in {folder}: open a folder of images to create one.", folder=str(location)

@@ -13,7 +13,8 @@ import pytest
 
 from core.errors import ImageError, ProjectError
 from core.store import FILE_NAME, Edit, Project, open_location
-from core.store.connection import acquire_lock, connect
+from core.store.connection import connect
+from core.store.locking import acquire_lock
 from core.store.schema import VERSION
 from tests.core.store.support import box_on
 
