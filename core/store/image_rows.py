@@ -47,6 +47,9 @@ class RelocatedImage:
     forgotten: int | None
 
 
+#: ``(path,)``: absolute, of a drive, or up from the project's folder.
+OUTSIDE = "SELECT path FROM images WHERE path LIKE '/%' OR path LIKE '../%' OR path LIKE '%/../%' OR path LIKE '_:%'"
+
 #: A row of these queries.
 ImageRow = tuple[Any, ...]
 

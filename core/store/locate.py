@@ -16,6 +16,7 @@ from core.files.find_images import find_image_names
 from core.files.passed_over import PassedOver
 from core.images.kinds import readable_names
 from core.store.migrations import JUDGED_UNKNOWN
+from core.store.outside import tell_outside
 from core.store.project import Project, is_project
 from core.store.soundness import left_out_notice
 
@@ -88,7 +89,11 @@ def open_location(
     notice = Sentence(
         "{folder} cannot be written, so this project is kept in {home}.", folder=str(location), home=str(home)
     )
-    notices = (*([notice] if is_elsewhere else []), *passed_over.notices, *(() if is_new else _told_once(project)))
+    notices = (
+        *([notice] if is_elsewhere else []),
+        *passed_over.notices,
+        *(() if is_new else _told_once(project, location.absolute())),
+    )
     return OpenedProject(project, notices, location.absolute(), added)
 
 
@@ -106,14 +111,14 @@ def _open_file(path: Path) -> OpenedProject:
     if not is_project(path):
         raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(path))
     project = Project.open(path, defer_check=True)
-    return OpenedProject(project, _told_once(project), _source_of(project))
+    source = _source_of(project)
+    return OpenedProject(project, _told_once(project, source), source)
 
 
-def _told_once(project: Project) -> tuple[Sentence, ...]:
-    """What could not be read, and what converting an older file had to assume."""
-    left_out = left_out_notice(project.unreadable)
-    told = () if left_out is None else (left_out,)
+def _told_once(project: Project, source: Path) -> tuple[Sentence, ...]:
+    """What could not be read, what lies elsewhere, and what converting an older file had to assume."""
     try:
+        told = tuple(filter(None, (left_out_notice(project.unreadable), tell_outside(project, source))))
         count = project.meta(JUDGED_UNKNOWN)
         if count is None or not count.isdecimal():
             return told

@@ -280,6 +280,10 @@ class Project:
         """``(id, stored path)`` of the images, without those in the trash."""
         return self._query(image_rows.NAMES + (" AND state = 'todo'" if to_do_only else ""))
 
+    def outside_paths(self) -> list[str]:
+        """Stored paths of the images that do not lie in the project's folder."""
+        return [row[0] for row in self._query(image_rows.OUTSIDE)]
+
     def removed_ids(self) -> set[int]:
         """The images in the trash."""
         return {row[0] for row in self._query("SELECT id FROM images WHERE removed_at IS NOT NULL")}

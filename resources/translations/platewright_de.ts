@@ -9026,6 +9026,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Eine frühere Version von Platewright hat nicht vermerkt, wann {images} fertig wurden: Dort gelten alle Klassen als geprüft.</translation>
     </message>
     <message>
+        <source>This project is new here and has {images} outside its folder: {names}. Exports and packing copy such images.</source>
+        <translation>Dieses Projekt ist hier neu, und {images} außerhalb seines Ordners gehören dazu: {names}. Export und Packen kopieren solche Bilder.</translation>
+    </message>
+    <message>
         <source>{file} is damaged and was left untouched: it has no class.</source>
         <translation>{file} ist beschädigt und blieb unverändert: Sie hat keine Klasse.</translation>
     </message>
