@@ -20,7 +20,7 @@ from core.store.project import Project, is_project
 def export_model(arguments: Namespace) -> int:
     """``platewright export-model``."""
     console = Console(arguments.json)
-    model, project = _source(arguments.model, arguments.run_name)
+    model, project = source_of(arguments.model, arguments.run_name)
     request = ExportRequest(
         model.folder.absolute(),
         arguments.format,
@@ -39,7 +39,7 @@ def export_model(arguments: Namespace) -> int:
     return 0
 
 
-def _source(location: Path, run_name: str | None) -> tuple[ChosenModel, Path | None]:
+def source_of(location: Path, run_name: str | None) -> tuple[ChosenModel, Path | None]:
     """The model, and the project whose pictures it is checked on, if any."""
     if str(location) == BASE_RUN and not location.exists():
         folder = base_model_folder()

@@ -39,7 +39,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_init, _import, _export, _train, _predict, _evaluate, _runs, _export_model),
+        *(_init, _import, _export, _train, _predict, _evaluate, _runs, _export_model, _import_model),
         *(_pack, _unpack, _backup, _locate, _demo),
     ):
         add(commands)
@@ -154,6 +154,9 @@ def _train(commands: _Commands[_Parser]) -> None:
         help="weights to start from: the base model's, ImageNet's, or none (default: auto, the base model's where a "
         "class is number plates, else ImageNet's)",
     )
+    parser.add_argument(
+        "--start-from", type=Path, metavar="FOLDER", help="an exported model's folder, whose weights to start from"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--rescue", metavar="RUN", help="no training: export the best checkpoint of a crashed run")
     which.add_argument(
@@ -239,6 +242,13 @@ def _export_model(commands: _Commands[_Parser]) -> None:
         "--size", type=_size, metavar="WxH", help="of the input, multiples of 32 (default: that of most pictures)"
     )
     parser.add_argument("--nms", action="store_true", help="with suppression inside: detections come out, best first")
+
+
+def _import_model(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "import-model", "import_model:import_model", "make a run of an exported model")
+    _project(parser)
+    parser.add_argument("source", type=Path, metavar="FOLDER|ZIP", help="what export-model wrote")
+    parser.add_argument("--name", default="", help="of the run (default: that of the folder or file)")
 
 
 def _pack(commands: _Commands[_Parser]) -> None:

@@ -30,6 +30,7 @@ from core.events import (
     StepDone,
     encode,
 )
+from core.exporting.importing import start_from
 from core.runs.assessment import snapshot_of
 from core.runs.outcome_words import active_words, promotion_words
 from core.runs.promotion import active_model, settle
@@ -104,6 +105,8 @@ def _new_run(project: Project, check: PictureCheck, arguments: Namespace) -> Pat
     changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed, "start": arguments.start}
     if arguments.minutes is not None:
         changes["minutes"] = arguments.minutes
+    if arguments.start_from is not None:
+        changes |= start_from(arguments.start_from, arguments.preset)
     config = TrainConfig.for_preset(arguments.preset, **changes)
     return prepare_run(project.runs_folder, snapshot_of(project, check), config, active_model(project))
 

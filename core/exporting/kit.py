@@ -17,6 +17,7 @@ from core.exporting.source import with_network
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.export_formats import ExportFormat, Kind, NetworkLayout
 from core.model.network_shape import NetworkShape
+from core.runs.layout import WEIGHTS_FILE
 from core.runs.run import Run, RunState, load_run
 
 README_FILE, CLASSES_FILE, SCRIPT_FILE = "README.md", "classes.txt", "predict.py"
@@ -95,6 +96,9 @@ def write_texts(
     values = with_network(json.loads(card.to_json()), shape)
     values |= {"format": kind.name, "layout": kind.layout.value, "nms": request.nms, "outputs": _outputs(kind, request)}
     _write(stage / MODEL_FILE, json.dumps(values, indent=2) + "\n")
+    start = shape.start_card(WEIGHTS_FILE, card.calibration, card.threshold)
+    if start is not None:
+        _write(stage / f"{shape.model}.json", json.dumps(start, indent=2) + "\n")
     _write(stage / CLASSES_FILE, "".join(f"{name}\n" for _, name in card.classes))
     _write(stage / SCRIPT_FILE, example(kind.kind, kind.layout, nms=request.nms))
     _write(stage / README_FILE, _readme(card, shape, kind, request, report))
@@ -125,7 +129,7 @@ def _readme(
         classes=", ".join(name for _, name in card.classes),
         packages=PACKAGES[kind.kind],
         script=SCRIPT_FILE,
-        files="\n".join(f"- `{name}`: {what}" for name, what in _files(kind)),
+        files="\n".join(f"- `{name}`: {what}" for name, what in _files(kind, shape)),
         contract="\n".join(_contract(card, kind, request, report.size)),
         card=MODEL_FILE,
         threshold=card.threshold,
@@ -139,12 +143,17 @@ def _readme(
     )
 
 
-def _files(kind: ExportFormat) -> Iterator[tuple[str, str]]:
+def _files(kind: ExportFormat, shape: NetworkShape) -> Iterator[tuple[str, str]]:
     yield kind.file, f"the network ({kind.title})"
     yield MODEL_FILE, "what a program must know of it"
     yield SCRIPT_FILE, "an example without Platewright"
     yield CLASSES_FILE, "the class names, one a line"
-    yield "weights.weights.h5", "the weights for Keras, with which Platewright imports the model again"
+    yield WEIGHTS_FILE, "the weights for Keras, with which Platewright imports the model again"
+    if shape.settings.backbone_alpha is not None:
+        yield (
+            f"{shape.model}.json",
+            "what a training that starts from them must know (`platewright train --start-from`)",
+        )
 
 
 def _contract(card: ModelCard, kind: ExportFormat, request: ExportRequest, size: tuple[int, int]) -> Iterator[str]:

@@ -96,6 +96,7 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         tuple(map(int, values.get("strides", _FIRST_STRIDES))),
         bool(values.get("corners", False)),
         model,
+        int(values.get("classes", BASE_CLASS_COUNT)),
     )
 
 

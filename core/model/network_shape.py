@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from core.evaluation.calibration import Calibration
 from core.model.base import BaseWeights
 from core.model.registry import model_kind
 from core.model.settings import ModelConfig
@@ -68,3 +69,21 @@ class NetworkShape:
             model=self.model,
             class_count=self.class_count,
         )
+
+    def start_card(self, weights: str, calibration: Calibration, threshold: float) -> dict[str, Any] | None:
+        """What :func:`core.model.base.find_base` reads, for a file of this name; None as of :meth:`weights`."""
+        base = self.weights(Path(weights))
+        if base is None:
+            return None
+        return {
+            "weights": weights,
+            "aspects": list(base.aspects),
+            "alpha": base.alpha,
+            "channels": base.channels,
+            "head_layers": base.head_layers,
+            "strides": list(base.strides),
+            "corners": base.corners,
+            "classes": base.class_count,
+            "calibration": calibration.to_dict(),
+            "threshold": threshold,
+        }

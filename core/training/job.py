@@ -149,6 +149,13 @@ class TrainingJob:
         base = weights = None
         if start is Start.BASE:
             base = weights_for(config.model, settings, Path(config.base_folder) if config.base_folder else None)
+            if base is None and config.base_folder and settings.backbone_alpha is not None:
+                raise TrainingError(
+                    "In {folder} are no weights that a {model} with these settings can start from: choose the model "
+                    "and the settings that they were trained with.",
+                    folder=config.base_folder,
+                    model=config.model,
+                )
         if base is None and settings.backbone_alpha is not None and start is not Start.SCRATCH and not self._rescue:
             path = config.backbone_weights
             weights = find_weights(settings.backbone_alpha, path, lambda sentence: self._send(Notice(sentence)))

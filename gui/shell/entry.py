@@ -11,7 +11,7 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {
-        *("init", "import", "export", "train", "predict", "evaluate", "runs", "export-model"),
+        *("init", "import", "export", "train", "predict", "evaluate", "runs", "export-model", "import-model"),
         *("pack", "unpack", "backup", "locate", "demo"),
     }
 )

@@ -8038,6 +8038,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist ein Ordner: Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>{folder} has no weights that a training can start from.</source>
+        <translation>{folder} enthält keine Gewichte, von denen ein Training ausgehen kann.</translation>
+    </message>
+    <message>
+        <source>{file} has no exported model ({name}).</source>
+        <translation>{file} enthält kein exportiertes Modell ({name}).</translation>
+    </message>
+    <message>
+        <source>The model finds “{name}”, a class that the project does not have: add it first.</source>
+        <translation>Das Modell findet „{name}“, eine Klasse, die das Projekt nicht hat: Fügen Sie sie zuerst hinzu.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be an exported model.</source>
+        <translation>{file} ist zu groß für ein exportiertes Modell.</translation>
+    </message>
+    <message>
         <source>Building the network</source>
         <translation>Netz wird aufgebaut</translation>
     </message>
@@ -9072,6 +9092,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The time is too short for even one training step: allow more minutes.</source>
         <translation>Die Zeit reicht nicht einmal für einen Trainingsschritt: Mehr Minuten vorsehen.</translation>
+    </message>
+    <message>
+        <source>In {folder} are no weights that a {model} with these settings can start from: choose the model and the settings that they were trained with.</source>
+        <translation>In {folder} liegen keine Gewichte, von denen ein {model} mit diesen Einstellungen ausgehen kann: Wählen Sie das Modell und die Einstellungen, mit denen sie trainiert wurden.</translation>
     </message>
     <message>
         <source>The checkpoint of this run comes from another version of Platewright: train again.</source>

@@ -258,3 +258,8 @@ def test_busy_machine():
     assert figures["run"] == "finished"
     assert figures["took_s"] > 0
     assert "training" in figures["phases"]
+
+
+def test_exports():
+    text = printed("exports", "--size", "160x96", "--formats", "litert", "--once")
+    assert re.search(r"^\| `litert` \| no \| \d\.\d\d \| \d+\.\d \| \d+ on 24 \| [01]\.\d{4} ", text, re.M)

@@ -13,13 +13,15 @@ import pytest
 from PIL import Image
 
 from core.annotation import Annotation, ImageState
+from core.config.train_config import TrainConfig
 from core.errors import ModelError, Sentence
 from core.exporting import job
+from core.exporting.importing import import_exported, start_from
 from core.exporting.process import export_in_child
 from core.exporting.request import ExportReport, ExportRequest
 from core.images import load_rgb
 from core.inference.predictor import Predictor
-from core.model.base import base_model_folder
+from core.model.base import base_model_folder, weights_for
 from core.runs.layout import WEIGHTS_FILE
 from core.store.edit import Edit
 from core.store.project import Project
@@ -77,7 +79,7 @@ def test_its_folder_has_what_a_program_needs(exported: tuple[Path, ExportReport,
     out, _, _ = exported
     assert {each.name for each in out.iterdir()} == {
         *("model.tflite", "model.json", "README.md", "classes.txt", "predict.py", WEIGHTS_FILE),
-        *("base-weights.md", "NOTICES.md"),
+        *("base-weights.md", "NOTICES.md", "centre.json"),
     }
     card = (out / "README.md").read_text()
     for words in ("# Base\n", "(1, 192, 320, 3)", "6 pictures of the project", "base weights of Platewright", "CC BY"):
@@ -170,3 +172,23 @@ def test_a_project_without_pictures_is_checked_on_drawn_ones(tmp_path: Path) -> 
     report = job.export(asked(tmp_path / "a.tflite", "litert", tmp_path / "project", nms=True), lambda *_: None)
     assert report.of_demo
     assert report.detections > 0
+
+
+def test_an_exported_model_starts_a_training_and_is_a_run_again(
+    exported: tuple[Path, ExportReport, list[str]], project: Path
+) -> None:
+    out, report, _ = exported
+    changes = start_from(out, "fast")
+    config = TrainConfig.for_preset("fast", **changes)
+    assert weights_for(config.model, config.settings, out) is not None
+    with Project.open(project, read_only=True) as opened:
+        run = import_exported(opened, out, "Again", lambda *_: None)
+    assert run.has_model
+    pictures = sorted((project / "images").iterdir())
+    found = []
+    for folder in (out, run.folder):
+        predictor = Predictor(folder, threads=1)
+        found.append([(d.score, d.box) for each in pictures for d in predictor.predict(load_rgb(each), 0.5)])
+        predictor.close()
+    assert found[0] == found[1]
+    assert len(found[0]) >= report.detections > 0
