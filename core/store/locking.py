@@ -33,11 +33,12 @@ def acquire_lock(path: Path) -> ProjectLock:
     """Lock the project file at ``path`` for writing by this process.
 
     The lock beside it also holds for other machines on a share. Where the file is there already, its identity is
-    locked, too, in the user's own folder: a hard link or a bind mount has other neighbours, and SQLite, which names its
-    log after the path, would spoil a file that is written by two paths at once.
+    locked, too, in the user's own folder: a bind mount of the file has other neighbours.
 
     Raises:
-        ProjectError: another Platewright holds the lock, or the folder cannot be written.
+        ProjectError: another Platewright holds the lock, or the folder cannot be written; or the file has a second name
+            (a hard link): SQLite names its log after the path, so that edits made by one name, and not yet moved from
+            the log to the file when a program is killed, are not there by the other.
     """
     with ExitStack() as locks:
         _hold(locks, lock_path(path.parent), path.parent)
@@ -53,6 +54,15 @@ def lock_identity(locks: ExitStack, path: Path) -> None:
     """
     try:
         status = path.stat()
+    except OSError:
+        return
+    if status.st_nlink > 1:
+        raise ProjectError(
+            "{file} has a second name (a hard link), and edits could be lost between the two: copy it in place of one "
+            "of them.",
+            file=str(path),
+        )
+    try:
         folder = Path(platformdirs.user_state_dir("platewright", appauthor=False)) / "locks"
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # the lock beside the file holds

@@ -11,6 +11,7 @@ import dataclasses
 import errno
 import logging
 import os
+import socket
 import sys
 import threading
 import time
@@ -163,6 +164,7 @@ def _train(run: Run, clocks: RunClocks, control: Control, started: float, *, mea
     snapshot = located(read_snapshot(run.folder), run.folder)
     snapshot.check_trainable()
     clocks.begin(config.minutes * 60)
+    socket.has_ipv6 = False  # urllib3, which Keras brings, opens a socket to see whether that is so
 
     if measures_curve:
         from core.training.curve_job import CurveJob

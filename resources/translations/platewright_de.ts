@@ -9046,6 +9046,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Eine frühere Version von Platewright hat nicht vermerkt, wann {images} fertig wurden: Dort gelten alle Klassen als geprüft.</translation>
     </message>
     <message>
+        <source>{file} has a second name (a hard link), and edits could be lost between the two: copy it in place of one of them.</source>
+        <translation>{file} hat einen zweiten Namen (einen harten Link), und zwischen beiden könnten Änderungen verloren gehen: einen davon durch eine Kopie ersetzen.</translation>
+    </message>
+    <message>
         <source>This project is new here and has {images} outside its folder: {names}. Exports and packing copy such images.</source>
         <translation>Dieses Projekt ist hier neu, und {images} außerhalb seines Ordners gehören dazu: {names}. Export und Packen kopieren solche Bilder.</translation>
     </message>

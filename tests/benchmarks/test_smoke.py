@@ -139,8 +139,9 @@ def test_verdicts():
 
 
 def test_faults():
-    table = rows(printed("faults", "--moments", 5, "--damages", 8))
-    assert [(row[0], row[-1]) for row in table] == [("power cuts", "0"), ("damaged files", "0")]
+    table = rows(printed("faults", *("--moments", 5, "--damages", 8, "--kills", 5, "--seconds", 0.5, "--actions", 40)))
+    names = ("power-cuts", "damage", "edit-kills", "contention", "soak")
+    assert [(row[0], row[-1]) for row in table] == [(name, "0") for name in names]
 
 
 def test_format_conversions(rendered, tmp_path):
