@@ -109,7 +109,9 @@ class Predictor:
                 raise _for_others(path)
             try:
                 interpreter = Interpreter(model_path=str(path), num_threads=self._threads)
-                self._runners[size] = interpreter.get_signature_runner()
+                runner = interpreter.get_signature_runner()
+                self._check_shapes(path, size, runner)
+                self._runners[size] = runner
             except (ValueError, RuntimeError, OSError) as error:
                 raise ModelError(
                     "The network file {file} cannot be loaded ({reason}): train again.",
@@ -117,6 +119,27 @@ class Predictor:
                     reason=reason(error),
                 ) from error
         return self._runners[size]
+
+    def _check_shapes(self, path: Path, size: tuple[int, int], runner: Any) -> None:
+        """Check that the card is of this file: what another one says of sizes and classes is not so."""
+        width, height = size
+        if "scores" not in runner.get_output_details():
+            raise _for_others(path)
+        takes = _shape(runner.get_input_details(), "image")
+        gives = _shape(runner.get_output_details(), "scores")
+        if not (_fits(takes, (1, height, width, 3)) and _fits(gives[:1] + gives[2:], (1, len(self.card.classes)))):
+            raise ModelError(
+                "The model's card does not fit its network file {file}: both must be from the same run.", file=str(path)
+            )
+
+
+def _shape(details: Any, name: str) -> tuple[int, ...]:
+    """The sides of an input or output, -1 for any; empty where there is none of that name."""
+    return tuple(map(int, details[name]["shape_signature"])) if name in details else ()
+
+
+def _fits(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    return len(shape) == len(wanted) and all(each in (-1, one) for each, one in zip(shape, wanted, strict=True))
 
 
 def _for_others(path: Path) -> ModelError:

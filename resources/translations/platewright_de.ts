@@ -8914,6 +8914,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} wurde für andere Programme exportiert, und Platewright erkennt mit LiteRT-Dateien ohne eingebaute Unterdrückung: Exportieren Sie es aus seinem Ordner erneut, als litert.</translation>
     </message>
     <message>
+        <source>The model&apos;s card does not fit its network file {file}: both must be from the same run.</source>
+        <translation>Die Karte des Modells passt nicht zu seiner Netzdatei {file}: Beide müssen aus demselben Lauf sein.</translation>
+    </message>
+    <message>
         <source>This model has layers that are not Keras&apos; own, so it cannot be a Keras file: choose another format.</source>
         <translation>Dieses Modell hat Schichten, die nicht von Keras selbst sind, daher kann es keine Keras-Datei werden: Wählen Sie ein anderes Format.</translation>
     </message>

@@ -33,14 +33,24 @@ class FakeInterpreter:
     def __init__(self, model_path: str, num_threads: int) -> None:
         self.opened.append(Path(model_path).name)
 
-    def get_signature_runner(self):
-        def run(image: np.ndarray) -> dict[str, np.ndarray]:
-            assert image.dtype == np.float32
-            _, height, width, _ = image.shape
-            box = [width / 4, height / 4, width / 4 * 3, height / 4 * 3]
-            return {"boxes": np.asarray([[box]], np.float32), "scores": np.asarray([[[0.6]]], np.float32)}
+    #: Of its input and its scores; -1: any.
+    takes: tuple[int, ...] = (1, -1, -1, 3)
+    gives: tuple[int, ...] = (1, -1, 1)
 
-        return run
+    def get_signature_runner(self) -> FakeInterpreter:
+        return self
+
+    def get_input_details(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        return {"image": {"shape_signature": self.takes}}
+
+    def get_output_details(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        return {"scores": {"shape_signature": self.gives}}
+
+    def __call__(self, image: np.ndarray) -> dict[str, np.ndarray]:
+        assert image.dtype == np.float32
+        _, height, width, _ = image.shape
+        box = [width / 4, height / 4, width / 4 * 3, height / 4 * 3]
+        return {"boxes": np.asarray([[box]], np.float32), "scores": np.asarray([[[0.6]]], np.float32)}
 
 
 @pytest.fixture
@@ -118,11 +128,10 @@ def test_a_model_for_other_programs_is_told(
     onnx = [{"width": 320, "height": 192, "file": "model.onnx"}]
     with pytest.raises(ModelError, match=r"model\.onnx was exported for other programs"):
         Predictor(write_card(tmp_path, inputs=onnx))
-    suppressed = {"detections": np.zeros((1, 300, 6), np.float32)}
-    monkeypatch.setattr(fake, "get_signature_runner", lambda self: lambda image: suppressed)
-    predictor = Predictor(write_card(tmp_path))
+    suppressed = {"detections": {"shape_signature": (1, 300, 6)}}
+    monkeypatch.setattr(fake, "get_output_details", lambda self: suppressed)
     with pytest.raises(ModelError, match=r"a\.tflite was exported for other programs"):
-        predictor.predict(np.zeros((192, 320, 3), np.uint8))
+        Predictor(write_card(tmp_path))
 
 
 def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
@@ -152,3 +161,16 @@ def test_a_card_survives_json(tmp_path: Path) -> None:
     card = ModelCard("ssdlite", ((1, "plate"), (7, "автомобиль")), {(640, 384): "m.tflite"}, 0.4, 0.5, merge_sizes=True)
     card.write(tmp_path)
     assert ModelCard.read(tmp_path) == card
+
+
+@pytest.mark.parametrize(
+    ("takes", "gives"),
+    [((1, 192, 999_999, 3), (1, 90, 1)), ((1, 192, 320, 3), (1, 90, 7)), ((1, 192, 320, 1), (1, 90, 1))],
+)
+def test_a_card_of_another_network_is_told(
+    tmp_path: Path, fake: type[FakeInterpreter], monkeypatch: pytest.MonkeyPatch, takes: object, gives: object
+) -> None:
+    monkeypatch.setattr(fake, "takes", takes)
+    monkeypatch.setattr(fake, "gives", gives)
+    with pytest.raises(ModelError, match=r"card does not fit its network file .*a\.tflite"):
+        Predictor(write_card(tmp_path))
