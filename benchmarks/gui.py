@@ -1,6 +1,6 @@
 """How quick the window is, measured in the window, beside the best of its peers.
 
-    python -m benchmarks.gui [start folder next repaint large memory hands suggestions data-set]
+    python -m benchmarks.gui [start folder next repaint large memory hands suggestions data-set hundred-thousand]
         [--runs 5] [--json OUT] [--smallest]
 
 Each run is a process of its own with settings of its own, in the real window under Xvfb where that is installed, else
@@ -28,6 +28,9 @@ for the user. The baselines are measured between the runs. What each row include
              next at five a second. `wish`: from the jump itself
     data-set from the key of the Data set page of 10,000 images and 100,000 boxes to its charts; from there to its
              near-duplicates; from a click on a bar to the list of all images
+    hundred-thousand  a project of 100,000 images, every second done with 6 boxes, 2 suggestions on each: from the wish
+             to open it; then chips, searches and orders of the list, the next image, done and undo, and each page.
+             `stall`: the longest time in which the event loop did not come round, until a little after
 
 ``--smallest`` looks at a few images only: it shows that every row still works, and its figures mean nothing.
 
@@ -57,6 +60,7 @@ from PIL import Image
 from benchmarks.screen import screen
 from benchmarks.window import pictures
 from benchmarks.window.counting import make_counted
+from benchmarks.window.hundred_thousand import make_hundred_thousand
 from benchmarks.window.size import FULL, SMALLEST, Size
 from benchmarks.window.start import ROOT, empty_window, start
 from benchmarks.window.suggesting import make_suggested
@@ -134,6 +138,33 @@ ROWS = {
         Row("  near-duplicates after that", "near-duplicates", "ms"),
         Row("  a bar's images listed", "listed", "ms", "", 100),
         Row("  longest stall", "longest stall", "ms", "", 100),
+    ],
+    "hundred-thousand": [
+        Row("open 100,000 images: first image painted", "first image", "ms", "", 1000),
+        Row("  by the command line, from the command on", "command", "ms", "", 1000),
+        Row("  all is there", "settled", "ms"),
+        Row("  longest stall", "opening stall", "ms", "", 50),
+        Row("  memory", "memory opened", "MB", "", 400),
+        Row("a chip, the slowest: listed", "chip shown", "ms", "", 150),
+        Row("  longest stall", "chip stall", "ms", "", 50),
+        Row("a search, the slowest: listed", "search shown", "ms", "", 150),
+        Row("  longest stall", "search stall", "ms", "", 50),
+        Row("an order, the slowest: sorted", "order shown", "ms", "", 150),
+        Row("  longest stall", "order stall", "ms", "", 50),
+        Row("next image: 95 %", "next p95", "ms", "", 16),
+        Row("  done: 95 %", "done p95", "ms", "", 16),
+        Row("  undo: 95 %", "undo p95", "ms", "", 16),
+        Row("Runs, Time saved, Data set, Label, the slowest", "page shown", "ms", "", 150),
+        Row("  longest stall", "page stall", "ms", "", 50),
+        Row("All boxes: listed", "review boxes shown", "ms", "", 150),
+        Row("  longest stall", "review boxes stall", "ms", "", 50),
+        Row("Suggestions: listed", "review suggestions shown", "ms", "", 150),
+        Row("  longest stall", "review suggestions stall", "ms", "", 50),
+        Row("Disagreements: listed", "review disagreements shown", "ms", "", 150),
+        Row("  longest stall", "review disagreements stall", "ms", "", 50),
+        Row("the image that teaches most: shown", "J shown", "ms", "", 150),
+        Row("  longest stall", "J stall", "ms", "", 50),
+        Row("memory after every page, pictures included", "memory", "MB", "", 400),
     ],
 }
 
@@ -291,6 +322,14 @@ def _data_set(place: _Place, runs: int) -> Iterator[dict[str, float]]:
         yield place.measure("data-set", place.copy(folder))
 
 
+def _hundred_thousand(place: _Place, runs: int) -> Iterator[dict[str, float]]:
+    folder = place.folder / "hundred-thousand"
+    make_hundred_thousand(folder, place.size)
+    for _ in range(runs):
+        figures = place.measure("hundred-thousand", folder)
+        yield {**figures, "command": place.measure("command", folder)["first image"]}
+
+
 _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "start": _start,
     "folder": _folder,
@@ -301,6 +340,7 @@ _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "hands": _hands,
     "suggestions": _suggestions,
     "data-set": _data_set,
+    "hundred-thousand": _hundred_thousand,
 }
 
 

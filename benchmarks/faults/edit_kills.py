@@ -17,6 +17,8 @@ from core.geometry import Box
 from core.store import Edit, Project
 
 _IMAGES = 20
+#: Kills of programs that edit one project, one after the other.
+_AT_ONE = 20
 #: Seconds from the first acknowledged edit to the kill, at most.
 _LATEST_S = 0.12
 _OPENING_S = 30.0
@@ -33,31 +35,38 @@ class EditKills:
 
 
 def measure(kills: int, seed: int) -> EditKills:
-    """Kill so often; each program goes on with the project that the one before left."""
+    """Kill so often; each program goes on with the project that the one before left, for a while."""
     chance = random.Random(seed)
-    acknowledged = lost = 0
-    faults: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="platewright-kills-") as place:
-        folder = Path(place)
-        with Project.create(folder) as project:
-            project.add_images([folder / f"{number}.jpg" for number in range(_IMAGES)])
-        done = 0
-        for _ in range(kills):
-            told = _killed(folder, done, chance.uniform(0, _LATEST_S))
-            acknowledged += told - done
-            try:
-                with Project.open(folder) as project:
-                    there = project.annotations()
-            except UserError as error:
-                faults.append(str(error))
-                break
-            found = max((each.id for each in there), default=0)
-            if there != _expected(found):
-                faults.append(f"after edit {found}: not what was edited")
-                break
-            lost += max(0, told - found)
-            done = found
-    return EditKills(kills, acknowledged, lost, tuple(faults))
+    parts = []
+    while kills > 0:
+        with tempfile.TemporaryDirectory(prefix="platewright-kills-") as place:
+            parts.append(_one_project(Path(place), min(kills, _AT_ONE), chance))
+        kills -= _AT_ONE
+    return EditKills(
+        sum(each.kills for each in parts),
+        sum(each.edits for each in parts),
+        sum(each.lost for each in parts),
+        tuple(fault for each in parts for fault in each.faults),
+    )
+
+
+def _one_project(folder: Path, kills: int, chance: random.Random) -> EditKills:
+    acknowledged = lost = done = 0
+    with Project.create(folder) as project:
+        project.add_images([folder / f"{number}.jpg" for number in range(_IMAGES)])
+    for number in range(kills):
+        told = _killed(folder, done, chance.uniform(0, _LATEST_S))
+        acknowledged += told - done
+        try:
+            with Project.open(folder) as project:
+                there = project.annotations()
+        except UserError as error:
+            return EditKills(number, acknowledged, lost, (str(error),))
+        done = max((each.id for each in there), default=0)
+        if there != _expected(done):
+            return EditKills(number, acknowledged, lost, (f"after edit {done}: not what was edited",))
+        lost += max(0, told - done)
+    return EditKills(kills, acknowledged, lost, ())
 
 
 def _edit(number: int) -> Edit:
