@@ -23,7 +23,7 @@ from core.model.card import MODEL_FILE, Classes, ModelCard
 from core.model.plate_names import plates_among, speaks_of_plates
 from core.model.registry import model_kind
 from core.model.start import Start
-from core.runs.layout import WEIGHTS_FILE
+from core.runs.replace_model import weights_file
 from core.runs.run import Run, RunState, next_number
 from core.store.project import Project
 
@@ -79,7 +79,8 @@ def import_exported(
                 config=config.to_dict(),
             )
             run.save()
-            for name in (WEIGHTS_FILE, *ModelCard.read(made).files.values(), MODEL_FILE):  # the card last
+            shutil.copyfile(weights_file(made), weights_file(run.folder))
+            for name in (*ModelCard.read(made).files.values(), MODEL_FILE):  # the card last
                 shutil.copyfile(made / name, run.folder / name)
         except OSError as error:
             raise ModelError(

@@ -31,7 +31,7 @@ from core.model.card import ModelCard
 from core.model.export_formats import ExportFormat, Kind, NetworkLayout, export_format
 from core.model.plate_names import is_plate_name
 from core.model.postprocess import RawDetections
-from core.runs.layout import WEIGHTS_FILE
+from core.runs.replace_model import weights_file
 
 if TYPE_CHECKING:
     import keras
@@ -72,7 +72,7 @@ def export(request: ExportRequest, progress: Progress) -> ExportReport:
         made = _Made(localiser, card, kind, size, request.nms, stage / kind.file)
         report = _make_and_check(made, pictures, request, progress)
         of_file = dataclasses.replace(card, files={size: kind.file})
-        shutil.copyfile(weights, stage / WEIGHTS_FILE)
+        shutil.copyfile(weights, weights_file(stage))
         write_texts(stage, of_file, shape, kind, request, report)
         deliver(stage, request.out, kind)
     return report

@@ -17,9 +17,11 @@ from core.exporting.source import with_network
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.export_formats import ExportFormat, Kind, NetworkLayout
 from core.model.network_shape import NetworkShape
-from core.runs.layout import WEIGHTS_FILE
+from core.runs.replace_model import weights_file
 from core.runs.run import Run, RunState, load_run
 
+#: Name of the weights beside the file.
+_WEIGHTS = weights_file(Path()).name
 README_FILE, CLASSES_FILE, SCRIPT_FILE = "README.md", "classes.txt", "predict.py"
 #: Model card and licences of the base weights, from which most runs start.
 _BASE_CARD, _NOTICES = "base-weights.md", "NOTICES.md"
@@ -96,7 +98,7 @@ def write_texts(
     values = with_network(json.loads(card.to_json()), shape)
     values |= {"format": kind.name, "layout": kind.layout.value, "nms": request.nms, "outputs": _outputs(kind, request)}
     _write(stage / MODEL_FILE, json.dumps(values, indent=2) + "\n")
-    start = shape.start_card(WEIGHTS_FILE, card.calibration, card.threshold)
+    start = shape.start_card(_WEIGHTS, card.calibration, card.threshold)
     if start is not None:
         _write(stage / f"{shape.model}.json", json.dumps(start, indent=2) + "\n")
     _write(stage / CLASSES_FILE, "".join(f"{name}\n" for _, name in card.classes))
@@ -148,7 +150,7 @@ def _files(kind: ExportFormat, shape: NetworkShape) -> Iterator[tuple[str, str]]
     yield MODEL_FILE, "what a program must know of it"
     yield SCRIPT_FILE, "an example without Platewright"
     yield CLASSES_FILE, "the class names, one a line"
-    yield WEIGHTS_FILE, "the weights for Keras, with which Platewright imports the model again"
+    yield _WEIGHTS, "the weights for Keras, with which Platewright imports the model again"
     if shape.settings.backbone_alpha is not None:
         yield (
             f"{shape.model}.json",

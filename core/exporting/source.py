@@ -18,7 +18,7 @@ from core.model.base import BaseWeights, base_model_folder, find_base, weights_f
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.network_shape import NetworkShape
 from core.model.registry import model_kind
-from core.runs.layout import WEIGHTS_FILE
+from core.runs.replace_model import weights_file
 from core.runs.run import load_run
 from core.runs.snapshot import read_snapshot
 from core.runs.split_file import read_sides
@@ -39,7 +39,7 @@ def find_weights(folder: Path) -> tuple[NetworkShape, Path]:
     """
     card = ModelCard.read(folder)
     values = json_text.read(folder / MODEL_FILE)
-    weights = folder / WEIGHTS_FILE
+    weights = weights_file(folder)
     try:
         if NETWORK in values:
             shape = NetworkShape.from_dict(values[NETWORK])
@@ -57,7 +57,7 @@ def find_weights(folder: Path) -> tuple[NetworkShape, Path]:
         raise ModelError(
             "{folder} has no weights ({file}), only files made of them: choose another model, or train again.",
             folder=str(folder),
-            file=WEIGHTS_FILE,
+            file=weights.name,
         )
     return shape, weights
 

@@ -15,7 +15,7 @@ from core.model.base import base_folder, find_base
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.centre import CentreConfig
 from core.model.network_shape import NetworkShape
-from core.runs.layout import WEIGHTS_FILE
+from core.runs.layout import RUN_FILE, WEIGHTS_FILE
 from core.runs.run import RunState, find_run
 from core.store.project import Project
 
@@ -58,7 +58,7 @@ def test_an_exported_model_is_a_run_again(exported: Path, tmp_path: Path, as_zip
         found = find_run(project.runs_folder, run.id)
     assert (found.state, found.title, found.number, found.model) == (RunState.FINISHED, source.stem, 1, "centre")
     assert ModelCard.read(found.folder).classes == ((2, "plate"),)
-    assert {each.name for each in found.folder.iterdir()} == {"run.json", MODEL_FILE, "model.tflite", WEIGHTS_FILE}
+    assert {each.name for each in found.folder.iterdir()} == {RUN_FILE, MODEL_FILE, "model.tflite", WEIGHTS_FILE}
 
 
 def test_its_weights_start_a_training(exported: Path) -> None:
