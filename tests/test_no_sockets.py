@@ -129,7 +129,7 @@ def test_the_watch_sees_a_socket(tmp_path: Path) -> None:
 def test_predicting_opens_none(tmp_path: Path, project: Path) -> None:
     if base.base_model_folder() is None:
         pytest.skip("there is no base model")
-    arguments = ("predict", project, project, "--out", tmp_path / "found.json")
+    arguments = ("predict", project, project, "--out", tmp_path / "p.json")
     assert told_of(tmp_path, "-c", COMMAND_LINE, *arguments) == []
 
 

@@ -44,7 +44,7 @@ def read_yaml(path: Path) -> tuple[Node, str | None]:
         events = yaml.parse(text, Loader=_LOADER)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                return _Reader(events, path).node(event, 0), encoding
+                return _YamlReader(events, path).node(event, 0), encoding
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Sentence("line {number}", number=str(1 if mark is None else mark.line + 1))
@@ -52,7 +52,7 @@ def read_yaml(path: Path) -> tuple[Node, str | None]:
     return "", encoding
 
 
-class _Reader:
+class _YamlReader:
     def __init__(self, events: Iterator[yaml.Event], path: Path) -> None:
         self._events = events
         self._path = path

@@ -22,7 +22,7 @@ from core.store.changed_pictures import ALL_AS_LABELLED, PictureCheck
 from core.store.project import Project
 
 
-class Detector(Protocol):
+class AnyPredictor(Protocol):
     """What finds objects in pictures, in the same process or in another.
 
     ``classes``: ``(id, name)`` in the order of the scores; ``threshold``: the score that the run chose, 0 to 1.
@@ -108,7 +108,7 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
 
 
 def assess(
-    predictor: Detector,
+    predictor: AnyPredictor,
     images: Sequence[SnapshotImage],
     classes: Sequence[tuple[int, str]],
     progress: Progress = silent,
