@@ -34,8 +34,8 @@ def tell_outside(project: Project, source: Path) -> Sentence | None:
     project.set_meta(HOME, here)
     paths = [Path(os.path.normpath(project.folder / path)) for path in project.outside_paths()]
     # Pictures beside the project move with it; what is not there is told as missing.
-    beside = {source} if project.folder.parent in (Path.home(), Path("/")) else {source, project.folder.parent}
-    outside = [path for path in paths if not any(map(path.is_relative_to, beside)) and is_regular_file(path)]
+    near = {source} if project.folder.parent in (Path.home(), Path("/")) else {source, project.folder.parent}
+    outside = [path for path in paths if not any(map(path.is_relative_to, near)) and is_regular_file(path)]
     if not outside:
         return None
     return Sentence(
