@@ -7,6 +7,7 @@ One process, for the campaign; prints a line of JSON.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import random
@@ -59,13 +60,19 @@ def soak(window: MainWindow, folder: Path, actions: int, seed: int) -> dict[str,
         chance.choice(verbs)()
         QApplication.processEvents()
         if number == int(actions * _WARM):
-            pause(1)
-            warm = memory_mb(), threading.active_count(), process.num_fds()
-    space.pages.show(LABEL)
-    pause(1)
-    now = memory_mb(), threading.active_count(), process.num_fds()
+            warm = _figures(space, process)
+    now = _figures(space, process)
     logging.getLogger().removeHandler(faults)
     return {"actions": actions, "warm": warm, "end": now, "faults": faults.messages}
+
+
+def _figures(space: Workspace, process: psutil.Process) -> tuple[float, int, int]:
+    """Megabytes, threads and files, without the steps of undo, which are kept as long as the project is open."""
+    space.pages.show(LABEL)
+    space.document.undo_stack.clear()
+    pause(1)
+    gc.collect()
+    return memory_mb(), threading.active_count(), process.num_fds()
 
 
 def _verbs(window: MainWindow, space: Workspace, chance: random.Random) -> list[Callable[[], object]]:
