@@ -16,6 +16,7 @@ from typing import IO, Any
 from core.errors import Sentence, UserError
 from core.exporting.job import export
 from core.exporting.request import ExportRequest
+from core.json_text import parse
 
 #: The parent hears at least this often, so that it can end the child in any step.
 _PULSE_S = 0.3
@@ -61,7 +62,7 @@ def main() -> int:
         os.dup2(2, 1)
         voice = Voice(pipe)
         try:
-            report = export(ExportRequest.from_dict(json.loads(sys.stdin.readline())), voice.progress)
+            report = export(ExportRequest.from_dict(parse(sys.stdin.readline())), voice.progress)
         except UserError as error:
             voice.end({"refused": error.sentence})
         else:

@@ -14,6 +14,7 @@ from typing import Any
 from core.exporting.example import PACKAGES, example
 from core.exporting.request import ExportReport, ExportRequest
 from core.exporting.source import with_network
+from core.json_text import parse
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.export_formats import ExportFormat, Kind, NetworkLayout
 from core.model.network_shape import NetworkShape
@@ -95,7 +96,7 @@ def write_texts(
     Raises:
         OSError: they cannot be written.
     """
-    values = with_network(json.loads(card.to_json()), shape)
+    values = with_network(parse(card.to_json()), shape)
     values |= {"format": kind.name, "layout": kind.layout.value, "nms": request.nms, "outputs": _outputs(kind, request)}
     _write(stage / MODEL_FILE, json.dumps(values, indent=2) + "\n")
     start = shape.start_card(_WEIGHTS, card.calibration, card.threshold)

@@ -16,6 +16,8 @@ _MAX_BYTES = 1 << 20
 _MAX_DEPTH = 20
 #: Nodes, each alias counted as all that it stands for: a few lines of aliases can stand for millions.
 _MAX_NODES = 1 << 18
+#: What is read of a data set's file; whatever else stands there is passed over.
+_READ = frozenset({"names", "path", "train", "val", "test", "nc", "kpt_shape"})
 #: Parsed by libyaml where PyYAML was built with it.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -71,8 +73,6 @@ class _YamlReader:
             node = self._own_node(event, depth)
             if (anchor := getattr(event, "anchor", None)) is not None:
                 self._anchors[anchor] = node, self._count - before
-        if self._count > _MAX_NODES:
-            raise FormatError("{file} was refused: its aliases stand for too much.", file=self._path.name)
         return node
 
     def _own_node(self, event: yaml.Event, depth: int) -> Node:
@@ -87,7 +87,12 @@ class _YamlReader:
         if isinstance(event, yaml.MappingStartEvent):
             while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
                 key = self.node(inner, depth + 1)
+                before = self._count
                 value = self.node(next(self._events), depth + 1)
+                if depth == 0 and self._count - before > _MAX_NODES:
+                    if key in _READ:
+                        raise FormatError("{file} was refused: its aliases stand for too much.", file=self._path.name)
+                    value = ""  # nobody looks at it
                 if isinstance(key, str):
                     mapping.repeated |= {key} & mapping.keys()
                     mapping[key] = value

@@ -34,7 +34,7 @@ class PredictionOrder:
     def set_order(self, order: Sequence[int], to_do: Iterable[int]) -> None:
         """The images there are, by name, and those of them that nobody has judged."""
         self.order = order
-        self._place = {number: place for place, number in enumerate(order)}
+        self._place = dict(zip(order, range(len(order)), strict=True))
         self._waiting = set(to_do) - self._seen
 
     def want(self, image_ids: Iterable[int]) -> None:
