@@ -219,7 +219,7 @@ def test_gui():
     text = printed("gui", "--smallest")
     assert "start to window, warm" in text
     figures = re.findall(r"^.{48} *(\d+(?:\.\d+)?) ", text, re.M)
-    assert len(figures) == 42
+    assert len(figures) == 67
     assert re.search(r"drags +2\.00 .*\n +keys +2\.00 ", text)
 
 
